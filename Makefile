@@ -1,0 +1,48 @@
+.PHONY: run test test-all lint format bench locks help
+PYTHON ?= python3
+BIN := .venv/bin
+
+help:
+	@echo "make run     install what is needed, start Practicum, print a link"
+	@echo "make test    install what is needed, run every check and every test"
+	@echo "make lint    the checks alone    make format    tidy the code"
+	@echo "make bench   measure pages and answers on a long history"
+
+run: .venv/run.stamp
+	@$(BIN)/practicum serve
+
+test: .venv/test.stamp lint
+	@$(BIN)/python tools/find_chromium.py
+	@$(BIN)/pytest -n 2 --dist loadgroup -q
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/djlint src --check --lint --quiet
+
+format: .venv/test.stamp
+	$(BIN)/ruff check --fix-only src tests tools
+	$(BIN)/ruff format src tests tools
+	$(BIN)/djlint src --reformat --quiet
+
+bench: .venv/test.stamp
+	$(BIN)/python -m tests.bench
+
+locks: .venv/test.stamp
+	$(BIN)/python tools/lock.py
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements/run.lock pyproject.toml | .venv/bin/python
+	@echo "Installing what Practicum needs (once)"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test.stamp: requirements/test.lock .venv/run.stamp
+	@echo "Installing what the tests need (once)"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/test.lock
+	@touch $@

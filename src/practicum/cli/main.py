@@ -1,0 +1,80 @@
+"""The command `practicum`. Commands are imported only when they are called."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import click
+
+from practicum import __version__
+from practicum.kernel.errors import PracticumError
+
+
+class Place(NamedTuple):
+    """Where a command lives, and whether it needs the data folder prepared first."""
+
+    module: str
+    needs_data: bool
+    summary: str
+
+
+COMMANDS: dict[str, Place] = {
+    "serve": Place("practicum.site.commands", True, "Start Practicum and print a link to it."),
+    "link": Place("practicum.site.commands", True, "Print a new sign-in link."),
+    "exam": Place("practicum.exam.commands", True, "List and show sittings."),
+    "history": Place("practicum.history.commands", True, "Export and import your history."),
+    "backup": Place("practicum.storage.commands", True, "Make a backup now."),
+    "restore": Place("practicum.storage.commands", False, "Go back to a backup."),
+    "doctor": Place("practicum.storage.commands", False, "Check the data folder, and repair it."),
+    "pack": Place("practicum.library.commands", False, "Check and export a pack of content."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        if place.module != "practicum.library.commands":
+            from practicum.cli import boot
+
+            boot.set_up(prepare=place.needs_data and "--help" not in sys.argv)
+        command: click.Command = getattr(importlib.import_module(place.module), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.summary) for name, place in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(__version__, prog_name="practicum")
+def practicum() -> None:
+    """Prepare for a certification exam on your own machine.
+
+    Example: practicum serve
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; a fault that a person can mend is two plain sentences and exit code 1."""
+    try:
+        practicum(args=arguments, prog_name="practicum")
+    except PracticumError as error:
+        _complain(error.message, error.todo)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+
+
+def _complain(message: str, todo: str) -> None:
+    click.echo(f"Error: {message}", err=True)
+    if todo:
+        click.echo(todo, err=True)
+    sys.exit(1)

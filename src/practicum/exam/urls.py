@@ -1,0 +1,30 @@
+from django.urls import path
+
+from practicum.exam.pages.briefing.view import briefing, tour
+from practicum.exam.pages.conditions.view import conditions
+from practicum.exam.pages.exams.view import exams
+from practicum.exam.pages.result.view import result
+from practicum.exam.pages.review.view import review, review_item
+from practicum.exam.pages.sitting.view import actions, leave, pen, sitting, token
+from practicum.exam.pages.start.view import start
+from practicum.exam.pages.try_one.view import tried, try_one
+
+app_name = "exam"
+
+urlpatterns = [
+    path("", exams, name="exams"),
+    path("try/", try_one, name="try"),
+    path("tries/<str:record_id>/", tried, name="tried"),
+    path("briefing/", briefing, name="briefing"),
+    path("tour/", tour, name="tour"),
+    path("start/", start, name="start"),
+    path("sittings/<str:sitting_id>/", sitting, name="sitting"),
+    path("sittings/<str:sitting_id>/actions/", actions, name="actions"),
+    path("sittings/<str:sitting_id>/pen/", pen, name="pen"),
+    path("sittings/<str:sitting_id>/leave/", leave, name="leave"),
+    path("sittings/<str:sitting_id>/token/", token, name="token"),
+    path("sittings/<str:sitting_id>/conditions/", conditions, name="conditions"),
+    path("sittings/<str:sitting_id>/result/", result, name="result"),
+    path("sittings/<str:sitting_id>/review/", review, name="review"),
+    path("sittings/<str:sitting_id>/review/<int:position>/", review_item, name="review-item"),
+]

@@ -1,0 +1,1 @@
+"""Ground floor: clock, dice, ids, errors. No Django, no input or output."""

@@ -1,0 +1,102 @@
+"""Syncing packs into the database: safe to repeat, all or nothing, old versions stay."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from practicum.library import queries
+from practicum.library.checking import check_references
+from practicum.library.engine.hashing import version_hash
+from practicum.library.engine.schema import Item
+from practicum.library.models import ItemRow, ItemVersion, Pack, TopicRow
+from practicum.library.problems import PackProblem
+from practicum.library.reading import PackContent, folder_digest, read_pack
+
+
+def sync_pack(folder: Path, now: datetime) -> bool:
+    """Bring the database to what the folder says. Returns whether anything was done.
+
+    A pack with faults changes nothing: PackProblem carries them all.
+    """
+    digest = folder_digest(folder)
+    if Pack.objects.filter(digest=digest).exists():
+        return False
+    content = read_pack(folder)
+    faults = [*content.faults, *check_references(content)]
+    if faults or content.pack is None:
+        raise PackProblem(folder, faults)
+    with transaction.atomic():
+        _store(content, digest, now)
+    queries.forget()
+    return True
+
+
+def _store(content: PackContent, digest: str, now: datetime) -> None:
+    assert content.pack is not None  # noqa: S101 - read_pack gave a fault otherwise
+    assert content.blueprint is not None  # noqa: S101
+    described = {
+        "pack": content.pack.model_dump(mode="json"),
+        "blueprint": content.blueprint.model_dump(mode="json"),
+        "forms": [form.model_dump(mode="json") for form in content.forms.values()],
+        "services": [service.model_dump(mode="json") for service in content.services.values()],
+    }
+    pack, _ = Pack.objects.update_or_create(
+        id=content.pack.id, defaults={"digest": digest, "content": described, "synced_at": now}
+    )
+    _store_topics(pack, content)
+    _store_items(pack, content, now)
+
+
+def _store_topics(pack: Pack, content: PackContent) -> None:
+    TopicRow.objects.filter(pack=pack).delete()
+    TopicRow.objects.bulk_create(
+        TopicRow(pack=pack, topic_id=one.id, title=one.title, content=one.model_dump(mode="json"))
+        for one in content.topics.values()
+    )
+
+
+def _store_items(pack: Pack, content: PackContent, now: datetime) -> None:
+    versions = {name: version_hash(item) for name, item in content.items.items()}
+    ItemVersion.objects.bulk_create(
+        [
+            ItemVersion(
+                hash=versions[name],
+                pack_id=pack.id,
+                item_id=name,
+                content=item.model_dump(mode="json"),
+                first_seen_at=now,
+            )
+            for name, item in content.items.items()
+        ],
+        ignore_conflicts=True,
+    )
+    ItemRow.objects.filter(pack=pack).delete()
+    ItemRow.objects.bulk_create(
+        _row(pack, content, item, versions[name]) for name, item in content.items.items()
+    )
+
+
+def _row(pack: Pack, content: PackContent, item: Item, version: str) -> ItemRow:
+    form = content.form_of(item.id) or ""
+    domain, task = home_of(content, item)
+    return ItemRow(
+        pack=pack,
+        item_id=item.id,
+        version_id=version,
+        topic_id=item.topic,
+        domain=domain,
+        task=task,
+        kind=item.kind,
+        form_id=form,
+        place=content.forms[form].items.index(item.id) if form else 0,
+    )
+
+
+def home_of(content: PackContent, item: Item) -> tuple[str, str]:
+    """Domain and task of an item: those of its topic in the pack's own exam."""
+    assert content.pack is not None  # noqa: S101
+    assert content.blueprint is not None  # noqa: S101
+    task = content.topics[item.topic].tasks[content.pack.code][0]
+    domain = content.blueprint.domain_of(task)
+    return (domain.id if domain else ""), task

@@ -1,0 +1,91 @@
+"""A data folder that goes away, a clock that stands still, and a small cast."""
+
+import os
+import random
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+# Settings read the data folder when they are imported, so it must be chosen before anything else.
+HOME = tempfile.TemporaryDirectory(prefix="practicum-tests-")
+os.environ["PRACTICUM_HOME"] = HOME.name
+os.environ["DJANGO_SETTINGS_MODULE"] = "practicum.site.settings"
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in this thread
+
+import pytest  # noqa: E402
+from hypothesis import HealthCheck  # noqa: E402
+from hypothesis import settings as hypothesis_settings  # noqa: E402
+
+hypothesis_settings.register_profile(
+    "fast", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.register_profile("deep", max_examples=2000, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+ROOT = Path(__file__).resolve().parent.parent
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOON
+
+
+@pytest.fixture
+def rng() -> random.Random:
+    return random.Random(7)
+
+
+@pytest.fixture
+def clock(settings):
+    """The clock of the whole application, standing at noon until a test moves it."""
+    from practicum.exam import services
+    from practicum.kernel.clock import FixedClock
+
+    settings.PRACTICUM_CLOCK = FixedClock(NOON)
+    services.watch.forget()
+    return settings.PRACTICUM_CLOCK
+
+
+def _person(name: str) -> Any:
+    from practicum.accounts.models import User
+    from practicum.kernel.ids import new_id
+
+    person = User(username=name, learner_id=new_id(NOON, random.Random(name)))
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+@pytest.fixture
+def learner(db):
+    return _person("learner")
+
+
+@pytest.fixture
+def classmate(db):
+    return _person("classmate")
+
+
+@pytest.fixture
+def signed_in(client, learner):
+    """A test client in which the learner is signed in."""
+    client.force_login(learner)
+    return client
+
+
+@pytest.fixture
+def signed_in_classmate(classmate):
+    from django.test import Client
+
+    client = Client()
+    client.force_login(classmate)
+    return client
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tidy() -> Iterator[None]:
+    yield
+    HOME.cleanup()
