@@ -5,6 +5,7 @@ from django.conf import settings
 
 from practicum.accounts.services import local_learner, make_sign_in_token
 from practicum.kernel.dice import system_dice
+from practicum.site.preparing import sync_packs
 from practicum.site.serving import DEFAULT_PORT, serve_until_stopped
 from practicum.storage.running import RunningServer, running_server
 
@@ -18,6 +19,8 @@ def serve(port: int) -> None:
         click.echo(f"Practicum is already running at {running.url}")
         click.echo(f"Open {sign_in_link(running.url)}")
         return
+    for problem in sync_packs():
+        click.echo(f"Warning: {problem}", err=True)
     serve_until_stopped(port, announce)
 
 

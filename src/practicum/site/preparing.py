@@ -6,17 +6,31 @@ from django.conf import settings
 
 from practicum.accounts.services import local_learner
 from practicum.kernel.dice import system_dice
+from practicum.library.problems import PackProblem
+from practicum.library.queries import packs
 from practicum.library.services import sync_pack
 from practicum.storage.version import prepare_database
 
-PACKS = Path(__file__).resolve().parents[3] / "packs"
-
 
 def prepare_data() -> None:
-    """Bring the database to this version, make the learner, sync the packs. Safe to repeat."""
+    """Bring the database to this version and make the learner. Safe to repeat."""
     now = settings.PRACTICUM_CLOCK.now()
     prepare_database(now)
     local_learner(now, system_dice())
-    for folder in sorted(PACKS.iterdir()):
+
+
+def sync_packs() -> list[PackProblem]:
+    """Sync every pack; a faulty one keeps the content that it had, and is returned.
+
+    Raises the first problem when there is no content at all to go on with.
+    """
+    problems = []
+    for folder in sorted(Path(settings.PRACTICUM_PACKS).iterdir()):
         if (folder / "pack.yaml").is_file():
-            sync_pack(folder, now)
+            try:
+                sync_pack(folder, settings.PRACTICUM_CLOCK.now())
+            except PackProblem as problem:
+                problems.append(problem)
+    if problems and not packs():
+        raise problems[0]
+    return problems

@@ -1,6 +1,7 @@
 """Django settings of the local application. One learner, one machine, SQLite."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from practicum.kernel.clock import Clock, SystemClock
@@ -11,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 PRACTICUM_HOME = home.data_folder()
 PRACTICUM_DEVICE = home.device_id(PRACTICUM_HOME)
 PRACTICUM_CLOCK: Clock = SystemClock()
+PRACTICUM_PACKS = Path(os.environ.get("PRACTICUM_PACKS", PACKAGE.parents[1] / "packs"))
 
 SECRET_KEY = home.secret_key(PRACTICUM_HOME)
 DEBUG = False

@@ -22,6 +22,7 @@ from practicum.exam.grading import versions
 from practicum.exam.pages.sitting.state import state_of
 from practicum.exam.presence import presence
 from practicum.exam.sheets import sheet
+from practicum.history.preferences import preferences
 from practicum.kernel.clock import iso
 
 CLIENT = r"^[A-Za-z0-9-]{8,64}$"
@@ -72,10 +73,10 @@ def _config(request: LearnerRequest, state: Sitting) -> dict[str, Any]:
 
 
 def _keys(request: LearnerRequest) -> dict[str, bool]:
-    chosen = getattr(request, "preferences", {})
+    chosen = preferences(request.learner)
     return {
-        "letters": chosen.get("letter_keys", "on") != "off",
-        "alt": chosen.get("alt_keys", "on") != "off",
+        "letters": chosen["letter-keys"] == "on",
+        "alt": chosen["alt-keys"] == "on",
     }
 
 
