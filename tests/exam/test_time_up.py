@@ -1,4 +1,4 @@
-"""The deadline is a stored instant: what was made before it counts, what was made after does not."""
+"""The deadline is a stored instant: what was made before it counts, what came after does not."""
 
 from practicum.exam.engine.events import Event, apply
 from practicum.exam.engine.sitting import LATE_WINDOW

@@ -94,3 +94,66 @@ def reviewed_positions(sitting_id: str) -> set[int]:
     """The positions whose review the learner has opened."""
     records = Record.objects.filter(subject=sitting_id, kind="exam.reviewed")
     return {int(record.payload["position"]) for record in records}
+
+
+FIELDS = ("learner_id", "status", "started_at", "deadline", "closed_at", "right", "reviewed")
+
+
+def same(kept: SittingRow | None, rebuilt: SittingRow) -> bool:
+    """Whether a kept row says the same as one made anew from the records."""
+    if kept is None:
+        return False
+    if any(getattr(kept, name) != getattr(rebuilt, name) for name in FIELDS):
+        return False
+    try:
+        return loaded(kept) == loaded(rebuilt)
+    except ValueError:
+        return False
+
+
+def seen_by_records(learner: str) -> dict[str, Any]:
+    """When the records show each item to have been met first."""
+    first: dict[str, Any] = {}
+    sittings = Record.objects.filter(learner_id=learner, kind=STARTED).values_list(
+        "subject", flat=True
+    )
+    for sitting_id in sittings:
+        records = in_order(history.of_subject(sitting_id))
+        sitting = folded(records)
+        if sitting is None:
+            continue
+        for place in sitting.plan.places:
+            if sitting.answer(place.position).seen:
+                _earliest(first, place.item, sitting.started_at)
+    for record in Record.objects.filter(learner_id=learner, kind="exam.tried"):
+        _earliest(first, record.payload["item"], record.at)
+    return first
+
+
+def _earliest(first: dict[str, Any], item: str, at: Any) -> None:
+    first[item] = min(at, first.get(item, at))
+
+
+def seen_is_right(learner: str) -> bool:
+    kept = set(SeenItem.objects.filter(learner_id=learner).values_list("item_id", flat=True))
+    return kept == set(seen_by_records(learner))
+
+
+def rebuild_seen(learner: str) -> None:
+    """Make the list of seen items anew."""
+    SeenItem.objects.filter(learner_id=learner).delete()
+    rows = seen_by_records(learner).items()
+    SeenItem.objects.bulk_create(
+        SeenItem(learner_id=learner, item_id=item, first_at=at) for item, at in rows
+    )
+
+
+def rebuild(learner: str) -> None:
+    """Make every projection of a learner anew, as after a merge of histories."""
+    SittingRow.objects.filter(learner_id=learner).delete()
+    started = Record.objects.filter(learner_id=learner, kind=STARTED)
+    for sitting_id in started.values_list("subject", flat=True):
+        row = rebuilt(sitting_id)
+        if row is not None:
+            row.save(force_insert=True)
+    rebuild_seen(learner)

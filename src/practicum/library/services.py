@@ -9,6 +9,7 @@ from practicum.library import queries
 from practicum.library.checking import check_references
 from practicum.library.engine.hashing import version_hash
 from practicum.library.engine.schema import Item
+from practicum.library.homes import home_of
 from practicum.library.models import ItemRow, ItemVersion, Pack, TopicRow
 from practicum.library.problems import PackProblem
 from practicum.library.reading import PackContent, folder_digest, read_pack
@@ -91,12 +92,3 @@ def _row(pack: Pack, content: PackContent, item: Item, version: str) -> ItemRow:
         form_id=form,
         place=content.forms[form].items.index(item.id) if form else 0,
     )
-
-
-def home_of(content: PackContent, item: Item) -> tuple[str, str]:
-    """Domain and task of an item: those of its topic in the pack's own exam."""
-    assert content.pack is not None  # noqa: S101
-    assert content.blueprint is not None  # noqa: S101
-    task = content.topics[item.topic].tasks[content.pack.code][0]
-    domain = content.blueprint.domain_of(task)
-    return (domain.id if domain else ""), task

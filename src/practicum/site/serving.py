@@ -5,9 +5,9 @@ import socket
 import threading
 from collections.abc import Callable
 
-import waitress
 from django.conf import settings
 from django.db import connection
+from waitress.server import create_server
 
 from practicum.kernel.errors import PracticumError
 from practicum.site.wsgi import application
@@ -22,7 +22,7 @@ BACKUP_CHECK_SECONDS = 60
 def serve_until_stopped(port: int, announce: Callable[[str], None]) -> None:
     """Bind, write server.json, say where, and serve. Raises PracticumError if the port is taken."""
     listening = _listen(port)
-    server = waitress.create_server(application, sockets=[listening], threads=6, ident=None)
+    server = create_server(application, sockets=[listening], threads=6, ident=None)
     url = f"http://{HOST}:{listening.getsockname()[1]}/"
     stopped = threading.Event()
     with announce_server(settings.PRACTICUM_HOME, url, settings.PRACTICUM_CLOCK.now()):

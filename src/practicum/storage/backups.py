@@ -1,19 +1,18 @@
-"""Backups: consistent copies, thinned as they grow old, and the way back to one."""
+"""Backups: consistent copies, thinned as they grow old."""
 
 import os
 import re
+import sqlite3
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connections
 
 from practicum.kernel.errors import PracticumError
 from practicum.storage import sqlite
 from practicum.storage.engine.thinning import kept
-from practicum.storage.running import running_server
 
 EVERY = timedelta(minutes=30)
 STAMP = "%Y%m%dT%H%M%S"
@@ -29,7 +28,7 @@ class Backup:
 
 
 def database_path() -> Path:
-    return Path(settings.DATABASES["default"]["NAME"])
+    return Path(str(settings.DATABASES["default"]["NAME"]))
 
 
 def backups_folder() -> Path:
@@ -61,10 +60,10 @@ def backup(now: datetime, reason: str = "") -> Path:
     try:
         beside.unlink(missing_ok=True)
         sqlite.copy(database_path(), beside)
-        _check(beside)
-        _flush(beside)
+        must_be_sound(beside)
+        flush(beside)
         beside.replace(target)
-    except (OSError, sqlite.sqlite3.Error) as error:
+    except (OSError, sqlite3.Error) as error:
         raise PracticumError(
             f"The backup could not be written: {error}. Your data is unchanged.",
             f"Free some space or make {str(folder)!r} writable.",
@@ -86,7 +85,7 @@ def _folder() -> Path:
         ) from error
 
 
-def _check(path: Path) -> None:
+def must_be_sound(path: Path) -> None:
     found = sqlite.faults(path)
     if found:
         raise PracticumError(
@@ -95,7 +94,7 @@ def _check(path: Path) -> None:
         )
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -134,68 +133,3 @@ def _is_due(newest: Backup, now: datetime) -> bool:
     files = [path, path.with_name(f"{path.name}-wal")]
     changed = max(file.stat().st_mtime for file in files if file.exists())
     return changed > newest.made_at.timestamp()
-
-
-def restore(path: Path, now: datetime) -> Path | None:
-    """Put a backup in place of the database. Returns the backup made of what was there before."""
-    _refuse_while_running()
-    _must_be_ours(path)
-    before = backup(now, "before-restore") if _is_sound(database_path()) else _set_aside(now)
-    connections.close_all()
-    target = database_path()
-    beside = target.with_name(f"{target.name}.restoring")
-    try:
-        sqlite.copy(path, beside)
-        _check(beside)
-        _flush(beside)
-        for rest in ("-wal", "-shm"):
-            target.with_name(target.name + rest).unlink(missing_ok=True)
-        beside.replace(target)
-    except (OSError, sqlite.sqlite3.Error) as error:
-        raise PracticumError(
-            f"The backup could not be put in place: {error}. Your data is as it was.",
-            "Free some space and try again.",
-        ) from error
-    finally:
-        for left in target.parent.glob(f"{beside.name}*"):
-            left.unlink(missing_ok=True)
-    return before
-
-
-def _refuse_while_running() -> None:
-    server = running_server(settings.PRACTICUM_HOME)
-    if server:
-        raise PracticumError(
-            f"Practicum is running at {server.url}; restoring under it would lose data.",
-            "Stop it with Ctrl+C in its terminal, then restore.",
-        )
-
-
-def _must_be_ours(path: Path) -> None:
-    from practicum.storage.version import State, state_of
-
-    what = {
-        State.MISSING: "does not exist",
-        State.FOREIGN: "is not a database of Practicum",
-        State.DAMAGED: "is damaged",
-        State.NEWER: "was made by a newer version of Practicum",
-    }.get(state_of(path))
-    if what:
-        raise PracticumError(
-            f"{str(path)!r} {what}. Nothing was changed.",
-            "See the backups there are with: practicum restore --list",
-        )
-
-
-def _is_sound(path: Path) -> bool:
-    return path.is_file() and sqlite.is_sqlite(path) and not sqlite.faults(path)
-
-
-def _set_aside(now: datetime) -> Path | None:
-    """A damaged database is kept as it is, for whoever wants to rescue something from it."""
-    path = database_path()
-    if not path.exists():
-        return None
-    aside = path.with_name(f"{path.name}.damaged-{now:{STAMP}}")
-    path.rename(aside)
-    return aside

@@ -1,0 +1,99 @@
+"""What can be wrong with stored data. Each check names its faults; some can be mended."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+from practicum.accounts.models import User
+from practicum.exam import projection
+from practicum.exam.models import SittingRow
+from practicum.history.models import Record
+from practicum.library.engine.hashing import version_hash
+from practicum.library.engine.schema import Item
+from practicum.library.models import ItemVersion
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault. `mend` repairs it; without it the fault can only be named."""
+
+    code: str
+    message: str
+    mend: Callable[[], None] | None = None
+
+
+def keys() -> Iterator[Finding]:
+    """Rows that point to rows which are not there."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA foreign_key_check")
+        for table, row, other, _ in cursor.fetchall():
+            yield Finding("orphan", f"row {row} of {table} points to a missing row of {other}")
+
+
+def versions() -> Iterator[Finding]:
+    """Item versions whose content is not what their hash says."""
+    for row in ItemVersion.objects.iterator():
+        try:
+            right = version_hash(Item.model_validate(row.content)) == row.hash
+        except ValueError:
+            right = False
+        if not right:
+            yield Finding(
+                "item-version", f"the stored item {row.item_id} ({row.hash[:12]}) is altered"
+            )
+
+
+def records() -> Iterator[Finding]:
+    """Records that name versions which are not there, or belong to nobody."""
+    known = set(ItemVersion.objects.values_list("hash", flat=True))
+    learners = set(User.objects.values_list("learner_id", flat=True))
+    for record in Record.objects.iterator():
+        if not isinstance(record.payload, dict):
+            yield Finding("record", f"the record {record.id} has no readable payload")
+            continue
+        missing = set(record.payload.get("items", ())) - known
+        if missing:
+            named = ", ".join(sorted(one[:12] for one in missing)[:3])
+            yield Finding("record", f"the record {record.id} names missing items ({named})")
+        if record.learner_id not in learners:
+            yield Finding("record", f"the record {record.id} belongs to no learner")
+
+
+def sittings() -> Iterator[Finding]:
+    """Sittings whose row is not what their records add up to; rebuilding mends them."""
+    started = set(Record.objects.filter(kind=projection.STARTED).values_list("subject", flat=True))
+    kept = {row.id: row for row in SittingRow.objects.iterator()}
+    for sitting_id in sorted(started | set(kept)):
+        rebuilt = projection.rebuilt(sitting_id)
+        if rebuilt is None:
+            row = kept[sitting_id]
+            message = f"the sitting {sitting_id} has no records"
+            yield Finding("sitting", message, lambda row=row: _drop(row))  # type: ignore[misc]
+        elif not projection.same(kept.get(sitting_id), rebuilt):
+            message = f"the sitting {sitting_id} is not what its records say"
+            yield Finding("sitting", message, lambda row=rebuilt: row.save())  # type: ignore[misc]
+
+
+def _drop(row: SittingRow) -> None:
+    row.delete()
+
+
+def seen() -> Iterator[Finding]:
+    """Items marked as seen must be those that the records show."""
+    for user in User.objects.all():
+        if not projection.seen_is_right(user.learner_id):
+            message = f"the list of items seen by {user.username} is not what the records say"
+            yield Finding(
+                "seen",
+                message,
+                lambda learner=user.learner_id: projection.rebuild_seen(learner),  # type: ignore[misc]
+            )
+
+
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (keys, versions, records, sittings, seen)
+
+
+def run() -> list[Finding]:
+    """All findings of all checks."""
+    return [finding for check in CHECKS for finding in check()]
