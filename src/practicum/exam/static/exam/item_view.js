@@ -34,6 +34,11 @@ export class ItemView {
     }).observe(this.end);
   }
 
+  // The observer reports a frame later than the eye sees, so ask the layout as well.
+  wasSeenWhole() {
+    return this.reachedEnd || this.end.getBoundingClientRect().top < innerHeight;
+  }
+
   strikeClick(event, option, acts) {
     if (!acts.striking()) return;
     event.preventDefault();

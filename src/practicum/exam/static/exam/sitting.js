@@ -280,7 +280,7 @@ class Sitting {
   // Leaving an item that was not scrolled to its end asks once.
   async mayLeave() {
     const view = this.views.get(this.store.at);
-    if (!view || view.reachedEnd || this.asked.has(view.position)) return true;
+    if (!view || view.wasSeenWhole() || this.asked.has(view.position)) return true;
     this.asked.add(view.position);
     return (await ask("scroll-dialog")) === "leave";
   }

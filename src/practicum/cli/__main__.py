@@ -1,0 +1,3 @@
+from practicum.cli.main import main
+
+main()

@@ -1,0 +1,112 @@
+"""Every page: axe finds nothing, nothing runs over at 360 px, nothing goes out, no errors."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import sign_in, start
+
+pytestmark = pytest.mark.browser
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LOOKS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
+
+
+@pytest.fixture(scope="module")
+def addresses(browser, calm_server):
+    """One address of every page, a finished and an unfinished sitting among them."""
+    page = browser.new_page()
+    unused = calm_server.link()
+    sign_in(page, calm_server)
+    base = calm_server.url
+    page.locator(".try .option").first.click()
+    page.get_by_role("button", name="Check the answer").click()
+    tried = page.url
+    running = start(page, calm_server, "Mock exam 1")
+    done = start(page, calm_server, "Random draw, third")
+    page.keyboard.press("a")
+    page.keyboard.press("Alt+f")
+    page.wait_for_url("**/conditions/", timeout=30_000)
+    conditions = page.url
+    page.close()
+    return {
+        "sign-in": unused,
+        "used link": f"{base}/accounts/sign-in/nonsense/",
+        "home": f"{base}/",
+        "try": f"{base}/exam/try/",
+        "tried": tried,
+        "exams": f"{base}/exam/",
+        "briefing": f"{base}/exam/briefing/?pack=mls-c01&form=mock-1",
+        "tour": f"{base}/exam/tour/?pack=mls-c01&form=mock-1&mode=practice",
+        "sitting": running,
+        "conditions": conditions,
+        "result": f"{done}result/",
+        "review": f"{done}review/",
+        "review item": f"{done}review/1/",
+        "settings": f"{base}/settings/",
+        "nothing there": f"{base}/nothing/",
+    }
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_pages_are_accessible_fit_and_keep_to_themselves(
+    browser, calm_server, addresses, scheme, width
+):
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 740}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    outside, errors = [], []
+    page.on("request", lambda one: one.url.startswith(calm_server.url) or outside.append(one.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "console",
+        lambda message: (
+            errors.append(message.text)
+            if message.type == "error" and "status of 4" not in message.text
+            else None
+        ),
+    )
+    sign_in(page, calm_server)
+    for name, address in addresses.items():
+        page.goto(address)
+        page.wait_for_load_state("networkidle") if name != "sitting" else None
+        if name == "sitting":
+            page.wait_for_selector("body[data-ready=true]")
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+        assert found.violations_count == 0, f"{name} {scheme} {width}: {found.generate_report()}"
+        over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert over <= 0, f"{name} runs over by {over} px at {width}"
+    for state in ("navigator", "help", "review screen"):
+        open_in_sitting(page, addresses["sitting"], state)
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+        assert found.violations_count == 0, f"{state} {scheme} {width}: {found.generate_report()}"
+    context.close()
+    assert outside == []
+    assert errors == []
+
+
+def open_in_sitting(page, address, state):
+    page.goto(address)
+    page.wait_for_selector("body[data-ready=true]")
+    if state == "navigator":
+        page.locator("[data-navigator]").click()
+    elif state == "help":
+        page.locator("[data-help]").click()
+    else:
+        page.locator("[data-navigator]").click()
+        page.locator("#navigator-table").get_by_role("button", name="Item 65", exact=True).click()
+        page.locator("[data-next]").click()
+        page.wait_for_timeout(200)
+
+
+def test_without_script_pages_work_and_a_sitting_says_that_it_needs_it(
+    browser, calm_server, addresses
+):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, calm_server)
+    page.goto(addresses["review item"])
+    assert "When would this be right?" in page.text_content("main")
+    page.goto(addresses["sitting"])
+    assert "A sitting needs JavaScript" in page.text_content("main")
+    context.close()

@@ -1,0 +1,113 @@
+"""A full mock of 65 items by keyboard alone, from the exams page to the review."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ready, saved
+
+pytestmark = pytest.mark.browser
+
+
+def tab_to(page, name, limit=80):
+    """Press Tab until the focused control has this name."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        text = page.evaluate(
+            "(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent).trim()"
+        )
+        if text.startswith(name):
+            return
+    raise AssertionError(f"{name} was not reached by Tab")
+
+
+def test_a_whole_mock_by_keyboard_alone(page, server):
+    page.goto(f"{server.url}/exam/")
+    tab_to(page, "Go to the briefing: Mock exam 1")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/briefing/**")
+    tab_to(page, "I agree")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tour/**")
+    tab_to(page, "Start the sitting")
+    page.keyboard.press("Enter")
+    ready(page)
+    for number in range(1, 66):
+        expect(page.locator("[data-counter]")).to_have_text(f"{number} of 65")
+        page.keyboard.press("a")
+        if page.locator(f"#item-{number} input[type=checkbox]").count():
+            page.keyboard.press("b")
+        page.keyboard.press("Alt+n")
+        if page.locator("#scroll-dialog[open]").count():
+            tab_to(page, "Leave it", limit=3)
+            page.keyboard.press("Enter")
+    page.wait_for_selector("#review-screen:not([hidden])")
+    assert "65 complete, 0 incomplete, 0 unseen" in page.text_content("[data-totals]")
+    saved(page)
+    tab_to(page, "End the sitting", limit=200)
+    page.keyboard.press("Enter")
+    assert "All 65 items are answered." in page.text_content("#end-dialog")
+    tab_to(page, "End the sitting", limit=4)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/conditions/")
+    tab_to(page, "Show the result")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/result/")
+    right = page.evaluate("document.querySelector('h1').textContent")
+    assert right.endswith("of 65 right")
+    tab_to(page, "Review every item")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/review/")
+    assert "0 of 65 reviewed" in page.text_content("main")
+
+
+def test_strike_flag_note_confidence_and_highlight_by_keyboard_survive_a_reload(page, server):
+    from tests.browser.conftest import start
+
+    start(page, server, "Mock exam 1")
+    page.keyboard.press("Shift+B")
+    page.keyboard.press("Alt+f")
+    page.keyboard.press("2")
+    page.keyboard.press("h")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("m")
+    page.keyboard.type("look again")
+    page.wait_for_timeout(600)
+    saved(page)
+    page.reload()
+    ready(page)
+    item = page.locator("#item-1")
+    assert item.locator(".option.is-struck").count() == 1
+    assert page.get_attribute("[data-flag]", "aria-pressed") == "true"
+    assert item.locator("[data-confidence][value=unsure]").is_checked()
+    assert item.locator("[data-note]").input_value() == "look again"
+    assert page.evaluate("CSS.highlights.get('learner-mark').size") == 1
+
+
+def test_letters_can_be_switched_off(page, server):
+    from tests.browser.conftest import start
+
+    page.goto(f"{server.url}/settings/")
+    page.select_option("[name=letter-keys]", "off")
+    page.get_by_role("button", name="Save").click()
+    start(page, server, "Mock exam 1")
+    page.keyboard.press("a")
+    assert page.locator("#item-1 input:checked[name=item-1]").count() == 0
+    page.keyboard.press("Alt+n")
+    expect(page.locator("[data-counter]")).to_have_text("2 of 65")
+
+
+def test_choosing_more_than_asked_is_prevented_with_a_notice(page, server):
+    from tests.browser.conftest import start
+
+    start(page, server, "Mock exam 1")
+    number = page.evaluate(
+        "[...document.querySelectorAll('[data-position]')].find(a => a.querySelector('input[type=checkbox]')).dataset.position"
+    )
+    page.keyboard.press("Alt+v")
+    page.get_by_role("button", name=f"Item {number}", exact=True).click()
+    for letter in "abc":
+        page.keyboard.press(letter)
+    assert "Choose 2. Take one away first." in page.text_content("[data-notice]")
+    assert page.locator(f"#item-{number} input:checked[name=item-{number}]").count() == 2
