@@ -89,3 +89,30 @@ def signed_in_classmate(classmate):
 def _tidy() -> Iterator[None]:
     yield
     HOME.cleanup()
+
+
+@pytest.fixture(scope="session")
+def small_pack_folder(tmp_path_factory):
+    from tests import small_pack
+
+    return small_pack.write(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture
+def pack(db, small_pack_folder):
+    """The small pack, synced; what is kept per process is dropped before and after."""
+    from practicum.library import queries
+    from practicum.library.services import sync_pack
+
+    queries.forget()
+    sync_pack(small_pack_folder, NOON)
+    yield queries.packs()[0]
+    queries.forget()
+
+
+@pytest.fixture
+def started(pack, learner, clock):
+    """A running rehearsal of the form, with the pen in the hand of TAB."""
+    from tests.exam.drivers import Driver
+
+    return Driver.start(learner, clock)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from tools.find_chromium import find
 
 from tests import small_pack
 from tests.server import Server
-from tools.find_chromium import find
 
 ARGUMENTS = [
     "--no-sandbox",

@@ -56,8 +56,12 @@ def event_of(record: Record) -> Event:
 
 
 def in_order(records: Iterable[Record]) -> list[Record]:
-    """By the number each sitting gave its events; two devices fall back on time and id."""
-    return sorted(records, key=lambda one: (one.payload.get("n", 0), one.at, one.id))
+    """The events of a sitting by the number it gave them; two devices fall back on time and id.
+
+    Records about a sitting that are no events of it (results, reviews) carry no number.
+    """
+    events = [one for one in records if isinstance(one.payload, dict) and "n" in one.payload]
+    return sorted(events, key=lambda one: (one.payload["n"], one.at, one.id))
 
 
 def folded(records: Iterable[Record]) -> Sitting | None:
@@ -78,7 +82,7 @@ def rebuilt(sitting_id: str) -> SittingRow | None:
     if sitting is None:
         return None
     row = fresh_row(sitting, records[0].learner_id)
-    row.reviewed = len({r.payload["position"] for r in records if r.kind == "exam.reviewed"})
+    row.reviewed = len(reviewed_positions(sitting_id))
     if sitting.status == "closed":
         row.right = right_answers(sitting)
     return row

@@ -107,8 +107,8 @@ class Report:
 def read(row: SittingRow) -> Report:
     """Build the report of a closed sitting from its state and its records."""
     sitting = projection.loaded(row)
-    records = projection.in_order(history.of_subject(row.id))
-    events = [projection.event_of(one) for one in records if "n" in one.payload]
+    records = list(history.of_subject(row.id))
+    events = [projection.event_of(one) for one in projection.in_order(records)]
     items = versions(sitting)
     reviewed = {int(r.payload["position"]) for r in records if r.kind == "exam.reviewed"}
     lines = _lines(sitting, items, seconds_per_item(events), reviewed)

@@ -52,7 +52,7 @@ def records() -> Iterator[Finding]:
         if not isinstance(record.payload, dict):
             yield Finding("record", f"the record {record.id} has no readable payload")
             continue
-        missing = set(record.payload.get("items", ())) - known
+        missing = set(record.payload.get("items") or ()) - known
         if missing:
             named = ", ".join(sorted(one[:12] for one in missing)[:3])
             yield Finding("record", f"the record {record.id} names missing items ({named})")

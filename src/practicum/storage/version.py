@@ -33,6 +33,11 @@ def state_of(path: Path) -> State:
         return State.FOREIGN
     try:
         had = sqlite.migrations(path)
+    except sqlite3.OperationalError as error:
+        raise PracticumError(
+            f"The database {str(path)!r} cannot be opened: {error}.",
+            "Free some space on the disk, and make the data folder writable.",
+        ) from error
     except sqlite3.DatabaseError:
         return State.DAMAGED
     if not had:

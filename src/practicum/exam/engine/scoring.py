@@ -92,9 +92,8 @@ def score(right: int, total: int, standard: Standard) -> Score:
     sd = math.sqrt(1 / (total * _spread(right, total)))
     wide = math.hypot(sd, BANK_OFFSET_SD)
     exam = Range(expit(level - Z90 * wide), expit(level + Z90 * wide))
-    bar = logit(standard.share)
-    bar_sd = standard.error / (standard.share * (1 - standard.share))
-    above = normal_cdf((level - bar) / math.hypot(sd, bar_sd))
+    luck = math.sqrt(standard.share * (1 - standard.share) / total)
+    above = normal_cdf((right / total - standard.share) / math.hypot(luck, standard.error))
     return Score(right, total, standard, person, exam, above)
 
 

@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -41,7 +42,7 @@ class plain_errors:  # noqa: N801 - named like the other middleware
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
-        if isinstance(exception, Http404):
+        if isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
             return None
         if isinstance(exception, PracticumError):
             return explained(request, 409, exception.message, exception.todo)
