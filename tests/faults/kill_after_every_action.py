@@ -10,14 +10,14 @@ import sys
 
 from practicum.cli import boot
 
-boot.set_up(prepare=True)
+boot.set_up()
 
 from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
 
 from practicum.accounts.services import local_learner  # noqa: E402
 from practicum.kernel.dice import system_dice  # noqa: E402
-from practicum.site.preparing import sync_packs  # noqa: E402
+from practicum.site.preparing import prepare_data, sync_packs  # noqa: E402
 from tests.exam.drivers import Driver  # noqa: E402
 
 
@@ -41,6 +41,7 @@ def served_and_killed(driver: Driver, position: int, chosen: list[str]) -> dict:
 
 def main() -> None:
     """One action for each of the 65 items."""
+    prepare_data()
     sync_packs()
     clock = settings.PRACTICUM_CLOCK
     driver = Driver.start(local_learner(clock.now(), system_dice()), clock)

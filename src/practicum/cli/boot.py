@@ -1,4 +1,4 @@
-"""Everything that must be in place before a command that works on the data folder."""
+"""Loading Django, for the commands that need it."""
 
 import os
 
@@ -6,12 +6,8 @@ import django
 from django.apps import apps
 
 
-def set_up(*, prepare: bool) -> None:
-    """Load Django; with `prepare`, bring the database and the packs up to date as well."""
+def set_up() -> None:
+    """Load settings and applications; nothing is read from or written to the database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "practicum.site.settings")
     if not apps.ready:
         django.setup()
-    if prepare:
-        from practicum.site.preparing import prepare_data
-
-        prepare_data()

@@ -31,6 +31,10 @@ COMMANDS: dict[str, Place] = {
 }
 
 
+# Packs are checked by their authors, who need no data folder.
+WITHOUT_DJANGO = {"practicum.library.commands"}
+
+
 class LazyGroup(click.Group):
     """A group that knows its commands by name and imports one when it is asked for."""
 
@@ -41,10 +45,10 @@ class LazyGroup(click.Group):
         place = COMMANDS.get(cmd_name)
         if place is None:
             return None
-        if place.module != "practicum.library.commands":
+        if place.module not in WITHOUT_DJANGO:
             from practicum.cli import boot
 
-            boot.set_up(prepare=place.needs_data and "--help" not in sys.argv)
+            boot.set_up()
         command: click.Command = getattr(importlib.import_module(place.module), cmd_name)
         return command
 
@@ -55,11 +59,17 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup)
 @click.version_option(__version__, prog_name="practicum")
-def practicum() -> None:
+@click.pass_context
+def practicum(ctx: click.Context) -> None:
     """Prepare for a certification exam on your own machine.
 
     Example: practicum serve
     """
+    place = COMMANDS.get(ctx.invoked_subcommand or "")
+    if place is not None and place.needs_data and "--help" not in sys.argv:
+        from practicum.site.preparing import prepare_data
+
+        prepare_data()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
