@@ -9,6 +9,7 @@ from practicum.exam.starting import plan_sitting
 from practicum.kernel.clock import FixedClock, iso
 
 TAB = "tab-00000001"
+DICE = random.Random(5)
 TOOLS = frozenset({"strike-out", "highlight", "note", "confidence"})
 
 
@@ -23,7 +24,7 @@ class Driver:
     @classmethod
     def start(cls, learner, clock, *, form="mock-1", length="full", mode="rehearsal", extra="none"):
         terms = Terms("mls-c01", form, length, mode, extra, TOOLS)
-        plan = plan_sitting(learner.learner_id, terms, clock.now(), random.Random(5))
+        plan = plan_sitting(learner.learner_id, terms, clock.now(), DICE)
         services.start(learner.learner_id, plan)
         return cls(learner, clock, plan.id)
 

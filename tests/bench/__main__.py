@@ -1,0 +1,157 @@
+"""Pages and answers on a long history: 200 sittings, 13,000 answers, on SQLite.
+
+Prints, per page, server time p50 and p95 in milliseconds and the number of queries, on an empty
+history and on the long one, with the ratio of both; then acknowledged answers per second.
+Timing decides nothing here.
+"""
+
+import os
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+FOLDER = tempfile.TemporaryDirectory(prefix="practicum-bench-")
+os.environ["PRACTICUM_HOME"] = FOLDER.name
+os.environ["DJANGO_SETTINGS_MODULE"] = "practicum.site.settings"
+
+from practicum.cli import boot  # noqa: E402
+
+boot.set_up()
+
+from django.conf import settings  # noqa: E402
+from django.db import (  # noqa: E402
+    connection,
+    reset_queries,
+    transaction,
+)
+from django.test import Client  # noqa: E402
+
+from practicum.accounts.services import local_learner  # noqa: E402
+from practicum.kernel.clock import FixedClock, SystemClock, iso  # noqa: E402
+from practicum.kernel.dice import system_dice  # noqa: E402
+from practicum.library.services import sync_pack  # noqa: E402
+from practicum.site.preparing import prepare_data  # noqa: E402
+from tests import small_pack  # noqa: E402
+from tests.exam.drivers import Driver  # noqa: E402
+
+SITTINGS = int(os.environ.get("BENCH_SITTINGS", "200"))
+ROUNDS = 40
+
+
+def history(learner, clock: FixedClock, sittings: int) -> list[str]:
+    """Finished sittings of 65 answers each; returns their ids."""
+    made = []
+    for _ in range(sittings):
+        with transaction.atomic():
+            driver = Driver.start(learner, clock)
+            for position in range(1, 66):
+                driver.answer(position, right=random.random() < 0.7)
+            driver.submit()
+        made.append(driver.id)
+    return made
+
+
+def timed(call: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds at the median and at the 95th percentile."""
+    spent = []
+    for _ in range(ROUNDS):
+        begun = time.perf_counter()
+        call()
+        spent.append(1000 * (time.perf_counter() - begun))
+    return statistics.median(spent), sorted(spent)[int(0.95 * ROUNDS) - 1]
+
+
+def queries(call: Callable[[], object]) -> int:
+    connection.force_debug_cursor = True
+    reset_queries()
+    call()
+    count = len(connection.queries)
+    connection.force_debug_cursor = False
+    return count
+
+
+def measured(client: Client, pages: dict[str, str]) -> dict[str, tuple[float, float, int]]:
+    found = {}
+    for name, address in pages.items():
+
+        def call(address: str = address) -> None:
+            answer = client.get(address)
+            assert answer.status_code == 200, (address, answer.status_code)
+
+        call()
+        found[name] = (*timed(call), queries(call))
+    return found
+
+
+def pages(closed: str, running: str) -> dict[str, str]:
+    return {
+        "home": "/",
+        "exams": "/exam/",
+        "briefing": "/exam/briefing/?pack=mls-c01&form=mock-1",
+        "sitting": f"/exam/sittings/{running}/",
+        "conditions": f"/exam/sittings/{closed}/conditions/",
+        "result": f"/exam/sittings/{closed}/result/",
+        "review": f"/exam/sittings/{closed}/review/",
+        "review item": f"/exam/sittings/{closed}/review/7/",
+        "settings": "/settings/",
+    }
+
+
+def answers(client: Client, driver: Driver, rounds: int = 200) -> tuple[float, float, float]:
+    """One answer a request, each committed before it is acknowledged."""
+    spent = []
+    address = f"/exam/sittings/{driver.id}/actions/"
+    for number in range(rounds):
+        place = driver.sitting().plan.places[number % 65]
+        driver.seq += 1
+        driver.clock.advance(1)
+        action = {
+            "client": driver.client, "seq": driver.seq, "lease": driver.lease,
+            "made_at": iso(driver.clock.now()), "type": "select", "position": place.position,
+            "chosen": list(place.options[: place.needed]),
+        }  # fmt: skip
+        begun = time.perf_counter()
+        answer = client.post(
+            address, {"client": driver.client, "actions": [action]}, "application/json"
+        )
+        spent.append(1000 * (time.perf_counter() - begun))
+        assert answer.json()["acknowledged"] == driver.seq
+    return statistics.median(spent), sorted(spent)[int(0.95 * rounds)], 1000 * rounds / sum(spent)
+
+
+def main() -> None:
+    """Measure, build the history, measure again, print."""
+    prepare_data()
+    clock = FixedClock(SystemClock().now())
+    settings.PRACTICUM_CLOCK = clock
+    sync_pack(small_pack.write(Path(FOLDER.name) / "packs"), clock.now())
+    learner = local_learner(clock.now(), system_dice())
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(learner)
+    closed = history(learner, clock, 1)[0]
+    running = Driver.start(learner, clock, mode="practice", extra="untimed")
+    short = measured(client, pages(closed, running.id))
+    begun = time.perf_counter()
+    history(learner, clock, SITTINGS - 1)
+    print(
+        f"{SITTINGS} sittings, {65 * SITTINGS} answers, made in {time.perf_counter() - begun:.0f} s"
+    )
+    running = Driver.start(learner, clock, mode="practice", extra="untimed")
+    long = measured(client, pages(closed, running.id))
+    print(
+        f"{'page':<12} {'p50 ms':>8} {'p95 ms':>8} {'queries':>8}   against 1 sitting: time, queries"
+    )
+    for name, (middle, high, count) in long.items():
+        before, _, few = short[name]
+        print(f"{name:<12} {middle:8.1f} {high:8.1f} {count:8}   ×{middle / before:.2f}, {few}")
+    middle, high, rate = answers(client, running)
+    print(f"\nan answer acknowledged: p50 {middle:.1f} ms, p95 {high:.1f} ms, {rate:.0f} a second")
+    connection.close()
+    FOLDER.cleanup()
+
+
+if __name__ == "__main__":
+    main()
