@@ -10,6 +10,9 @@ import { HttpFault, Outbox } from "./outbox.js";
 import { Pen } from "./pen.js";
 import { ServerClock } from "./server_clock.js";
 import { Store } from "./store.js";
+import { withActs } from "./with_acts.js";
+import { withDrawing } from "./with_drawing.js";
+import { withModes } from "./with_modes.js";
 
 const REASONS = {
   "time-up": "Time was up when it was made.",
@@ -25,8 +28,12 @@ const client = [...crypto.getRandomValues(new Uint8Array(12))]
   .map((byte) => byte.toString(16).padStart(2, "0"))
   .join("");
 
-class Sitting {
+class Page {}
+
+class Sitting extends withActs(withModes(withDrawing(Page))) {
   constructor() {
+    super();
+    this.config = config;
     this.clock = new ServerClock(config.now);
     this.notices = new Notices();
     this.pen = new Pen(config.sitting, client);
@@ -44,7 +51,7 @@ class Sitting {
       expired: () => this.expired(),
     });
     this.highlighter = new Highlighter({
-      changed: (spans) => this.record("highlight", { spans: spans.map(asSpan) }, { spans }),
+      changed: (spans) => this.record("highlight", { spans: spans.map(([start, end]) => ({ start, end })) }, { spans }),
       announce: (words) => this.notices.announce(words),
     });
     this.views = new Map();
@@ -194,68 +201,6 @@ class Sitting {
     location.assign(url);
   }
 
-  // --- what the person does
-
-  record(type, data, change) {
-    if (!this.writable) return;
-    const position = this.store.at;
-    Object.assign(this.store.answer(position), change, { seen: true });
-    this.outbox.add({ type, position, ...data });
-    this.notices.saving(this.outbox.queue.length);
-    this.drawItem();
-  }
-
-  choose(option) {
-    if (!this.writable || this.store.at === 0) return;
-    const answer = this.store.answer(this.store.at);
-    const needed = this.store.needed(this.store.at);
-    const chosen = toggled(answer.chosen, option, needed);
-    if (chosen.length > needed) {
-      this.notices.brief(`Choose ${needed}. Take one away first.`);
-      this.notices.announce(`Choose ${needed}. Take one away first.`);
-      return this.drawItem();
-    }
-    this.record("select", { chosen }, { chosen });
-  }
-
-  strike(option) {
-    const answer = this.store.answer(this.store.at);
-    const struck = toggled(answer.struck, option, Infinity);
-    this.record("strike", { struck }, { struck });
-    const letter = this.letterOf(option);
-    this.notices.announce(`${letter} ${struck.includes(option) ? "struck out" : "restored"}`);
-  }
-
-  flag() {
-    if (this.store.at === 0) return;
-    const on = !this.store.answer(this.store.at).flagged;
-    this.record("flag", { on }, { flagged: on });
-    this.notices.announce(on ? "Flagged for review" : "Flag removed");
-  }
-
-  note(position, text) {
-    if (!this.writable || this.store.answer(position).note === text) return;
-    this.store.answer(position).note = text;
-    this.outbox.add({ type: "note", position, text: text.slice(0, 4000) });
-  }
-
-  confidence(level) {
-    const wanted = level || null;
-    this.record("confidence", { level: wanted }, { confidence: wanted });
-    this.notices.announce(wanted ? `Marked: ${wanted}` : "Mark removed");
-  }
-
-  itemActs() {
-    return {
-      choose: (option) => this.choose(option),
-      strike: (option) => this.strike(option),
-      striking: () => this.modes.strike && this.writable,
-      canStrike: () => this.writable && config.tools.includes("strike-out"),
-      note: (position, text) => this.note(position, text),
-      confidence: (level) => this.confidence(level),
-    };
-  }
-
   // --- moving about
 
   async go(to) {
@@ -315,112 +260,6 @@ class Sitting {
     this.outbox.add({ type: "submit" });
     this.writable = false;
     this.notices.show("Ending the sitting.");
-  }
-
-  // --- modes
-
-  setMode(name, on) {
-    this.modes[name] = on;
-    document.body.classList.toggle(`mode-${name}`, on);
-    $(`[data-mode="${name}"]`)?.setAttribute("aria-pressed", String(on));
-  }
-
-  setHighlighting(on) {
-    this.highlighter.set(on);
-    document.body.classList.toggle("mode-highlight", on);
-    $("[data-mode=highlight]")?.setAttribute("aria-pressed", String(on));
-  }
-
-  toggleHighlighting() {
-    if (this.store.at === 0 || !config.tools.includes("highlight")) return;
-    if (!this.highlighter.supported) return this.notices.brief("This browser cannot highlight text.");
-    const on = !this.highlighter.active;
-    this.setHighlighting(on);
-    const how = "Highlight mode: arrows move by sentence, Enter marks, Escape leaves.";
-    this.notices.announce(on ? how : "Highlight mode off");
-    if (on) this.notices.brief(how);
-  }
-
-  leaveModes() {
-    this.setMode("strike", false);
-    this.setHighlighting(false);
-  }
-
-  paused(yes) {
-    document.body.classList.toggle("is-paused", yes);
-    const dialog = document.getElementById("pause-dialog");
-    if (yes && !dialog.open) dialog.showModal();
-    if (!yes && dialog.open) dialog.close();
-  }
-
-  pause() {
-    if (!this.writable || config.mode === "rehearsal") return;
-    this.outbox.add({ type: "pause" });
-    this.paused(true);
-  }
-
-  resume() {
-    this.outbox.add({ type: "resume" });
-    if (this.store.at > 0) this.outbox.add({ type: "show", position: this.store.at });
-    this.paused(false);
-  }
-
-  // --- drawing and wiring
-
-  letterOf(option) {
-    const order = config.places[this.store.at - 1].options;
-    return "ABCDEF"[order.indexOf(option)];
-  }
-
-  draw() {
-    const { at } = this.store;
-    for (const [position, view] of this.views) view.article.hidden = position !== at;
-    $("#review-screen").hidden = at !== 0;
-    $("[data-counter]").textContent = at ? `${at} of ${config.places.length}` : "Review";
-    $("[data-previous]").disabled = at === 1;
-    $("[data-next]").textContent = at === config.places.length ? "Review screen" : "Next";
-    $("[data-next]").hidden = at === 0;
-    $("[data-flag]").disabled = at === 0 || !this.writable;
-    this.drawItem();
-    for (const table of this.tables) table.draw(at);
-    this.drawTotals();
-  }
-
-  drawItem() {
-    const { at } = this.store;
-    const view = this.views.get(at);
-    if (!view) return;
-    const answer = this.store.answer(at);
-    view.draw(answer, this.writable);
-    $("[data-flag]").setAttribute("aria-pressed", String(answer.flagged));
-    if (this.shown !== at) this.highlighter.open(view.text, answer.spans);
-    this.shown = at;
-    this.highlighter.spans = answer.spans;
-    this.highlighter.draw();
-  }
-
-  drawTotals() {
-    const rows = this.store.rows();
-    const count = (test) => rows.filter(test).length;
-    $("[data-totals]").textContent =
-      `${count((row) => row.status === "Complete")} complete, ` +
-      `${count((row) => row.status === "Incomplete")} incomplete, ` +
-      `${count((row) => row.status === "Unseen")} unseen, ` +
-      `${count((row) => row.flagged)} flagged`;
-  }
-
-  openNavigator() {
-    this.tables[0].draw(this.store.at);
-    const dialog = document.getElementById("navigator-dialog");
-    dialog.showModal();
-    dialog.querySelector("[aria-current] button")?.focus();
-  }
-
-  openNote() {
-    const details = this.views.get(this.store.at)?.article.querySelector("[data-note-box]");
-    if (!details) return;
-    details.open = true;
-    details.querySelector("textarea").focus();
   }
 
   wire() {
@@ -486,14 +325,6 @@ class Sitting {
     }
     this.tables[1].draw(this.store.at);
   }
-}
-
-const asSpan = ([start, end]) => ({ start, end });
-
-// A single answer replaces; of several, one more is added or taken away.
-function toggled(list, value, needed) {
-  if (needed === 1) return [value];
-  return list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
 }
 
 new Sitting().open();
