@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -16,7 +17,7 @@ def find() -> str | None:
     """The path of an installed browser; None when there is none."""
     named = os.environ.get("PRACTICUM_CHROMIUM")
     found = named or next(filter(None, map(shutil.which, NAMES)), None)
-    return found or (MAC if os.path.exists(MAC) else None) or _playwrights()
+    return found or (MAC if Path(MAC).exists() else None) or _playwrights()
 
 
 def _playwrights() -> str | None:
@@ -24,7 +25,7 @@ def _playwrights() -> str | None:
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else None
+    return path if Path(path).exists() else None
 
 
 def install() -> None:
