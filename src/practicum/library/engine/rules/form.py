@@ -7,7 +7,7 @@ from practicum.library.engine.rules.base import Finding, fault, note
 from practicum.library.engine.schema import Item
 from practicum.library.engine.words import CHOOSE, distractors, key_options
 
-NUMBER = re.compile(r"^[^\d]{0,3}(\d+(?:[.,]\d+)?)\b")
+NUMBER = re.compile(r"^[^\w]{0,2}(\d+(?:[.,]\d+)*)\b")
 NUMBER_WORDS = {2: "TWO", 3: "THREE"}
 SHAPES = {("single", 1, 4), ("multiple", 2, 5), ("multiple", 3, 6)}
 
