@@ -14,6 +14,10 @@ os.environ["PRACTICUM_HOME"] = HOME.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "practicum.site.settings"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in this thread
 
+import django  # noqa: E402
+
+django.setup()
+
 import pytest  # noqa: E402
 from hypothesis import HealthCheck  # noqa: E402
 from hypothesis import settings as hypothesis_settings  # noqa: E402
