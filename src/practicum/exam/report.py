@@ -176,7 +176,8 @@ def _parts(lines: tuple[Line, ...], name_of: Callable[[Line], str]) -> tuple[Par
     for line in lines:
         groups[name_of(line)].append(line)
     return tuple(
-        Part(name, sum(line.right for line in own), len(own)) for name, own in groups.items()
+        Part(name, sum(line.right for line in own), len(own))
+        for name, own in sorted(groups.items())
     )
 
 
