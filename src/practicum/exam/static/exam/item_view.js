@@ -36,7 +36,9 @@ export class ItemView {
 
   // The observer reports a frame later than the eye sees, so ask the layout as well.
   wasSeenWhole() {
-    return this.reachedEnd || this.end.getBoundingClientRect().top < innerHeight;
+    const stage = this.article.parentElement.getBoundingClientRect();
+    const bottom = Math.min(stage.bottom, innerHeight);
+    return this.reachedEnd || this.end.getBoundingClientRect().top < bottom;
   }
 
   strikeClick(event, option, acts) {

@@ -214,6 +214,7 @@ class Sitting extends withActs(withModes(withDrawing(Page))) {
     this.setHighlighting(false);
     this.draw();
     scrollTo(0, 0);
+    $(".driver-stage").scrollTo(0, 0);
     const heading = to ? `#item-${to} [data-heading]` : "#review-heading";
     $(heading).focus({ preventScroll: true });
   }
