@@ -26,6 +26,8 @@ def with_table(text: str) -> str:
     roles = {
         item.id: Counter(review.role for review in item.reviews) for item in content.items.values()
     }
+    head = f"| review | items of mock-1 ({len(form)}) | practice items ({len(roles) - len(form)}) |"
+    text = re.sub(r"\| review \|.*", head, text)
     for name, (role, least) in ROWS.items():
         done = {one for one, found in roles.items() if found[role] >= least}
         row = f"| {name} | {len(done & form)} | {len(done - form)} |"
