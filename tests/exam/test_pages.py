@@ -186,3 +186,14 @@ def test_an_action_costs_few_queries(started, signed_in, django_assert_max_num_q
     with django_assert_max_num_queries(9):
         answer = signed_in.post(address("actions", started), body, "application/json")
     assert answer.json()["acknowledged"] == 1
+
+
+def test_the_list_of_exams_shows_recent_sittings_and_all_on_request(
+    pack, learner, clock, signed_in
+):
+    from tests.exam.drivers import Driver
+
+    for _ in range(22):
+        Driver.start(learner, clock).submit()
+    assert signed_in.get("/exam/").content.decode().count("/review/") == 20
+    assert signed_in.get("/exam/?all=yes").content.decode().count("/review/") == 22
