@@ -56,7 +56,8 @@ def calm_server(tmp_path_factory: pytest.TempPathFactory, small_packs: Path) -> 
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1280, "height": 800})
+    """A window so tall that no item, whichever the dice deal, is left unseen below."""
+    made = browser.new_context(viewport={"width": 1280, "height": 2400})
     yield made
     made.close()
 

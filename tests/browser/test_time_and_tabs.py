@@ -83,7 +83,7 @@ def test_nothing_acknowledged_is_lost_when_the_browser_is_killed(browser, server
     chosen = 0
     link = None
     for round_ in range(1, 11):
-        context = browser.new_context(viewport={"width": 1280, "height": 1600})
+        context = browser.new_context(viewport={"width": 1280, "height": 2400})
         page = context.new_page()
         sign_in(page, server)
         if link is None:
@@ -95,7 +95,7 @@ def test_nothing_acknowledged_is_lost_when_the_browser_is_killed(browser, server
             if take.count():
                 take.click()
                 expect(take).to_have_count(0)
-            assert page.locator("#item-1 input").count() > 0
+            expect(page.locator("#item-1 input").first).to_be_attached()
         page.keyboard.press("Alt+v")
         page.get_by_role("button", name=f"Item {round_}", exact=True).click()
         page.keyboard.press("a")
@@ -104,7 +104,7 @@ def test_nothing_acknowledged_is_lost_when_the_browser_is_killed(browser, server
         saved(page)
         chosen += 1
         context.close()
-    page = browser.new_page()
+    page = browser.new_page()  # looks only
     sign_in(page, server)
     page.goto(link)
     answered = page.evaluate(
@@ -123,7 +123,7 @@ def test_what_a_closed_page_could_not_send_is_sent_by_the_next_one(page, server)
     server.start()
     page.reload()
     ready(page)
-    assert page.locator("#item-1 input:checked[name=item-1]").count() == 1
+    expect(page.locator("#item-1 input:checked[name=item-1]")).to_have_count(1)
 
 
 def test_a_second_tab_is_read_only_until_it_takes_over_and_the_first_says_so(page, server):
@@ -134,7 +134,7 @@ def test_a_second_tab_is_read_only_until_it_takes_over_and_the_first_says_so(pag
     second.goto(link)
     expect(second.locator("[data-notice]")).to_contain_text("open in another tab")
     second.keyboard.press("d")
-    assert second.locator("#item-1 .option").nth(3).locator("input:checked").count() == 0
+    expect(second.locator("#item-1 .option").nth(3).locator("input:checked")).to_have_count(0)
     second.get_by_role("button", name="Take over here").click()
     expect(second.locator("[data-notice]")).to_be_hidden()
     expect(page.locator("[data-notice]")).to_contain_text(
@@ -155,7 +155,7 @@ def test_a_signed_out_learner_keeps_the_sitting_and_goes_on(page, server):
     saved(page)
     page.reload()
     ready(page)
-    assert page.locator("#item-1 input:checked[name=item-1]").count() == 1
+    expect(page.locator("#item-1 input:checked[name=item-1]")).to_have_count(1)
 
 
 def test_a_pause_stops_the_clock_in_practice(page, server):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved
+from tests.browser.conftest import ready, saved, start
 
 pytestmark = pytest.mark.browser
 
@@ -37,15 +37,12 @@ def test_a_whole_mock_by_keyboard_alone(page, server):
         if page.locator(f"#item-{number} input[type=checkbox]").count():
             page.keyboard.press("b")
         page.keyboard.press("Alt+n")
-        if page.locator("#scroll-dialog[open]").count():
-            tab_to(page, "Leave it", limit=3)
-            page.keyboard.press("Enter")
     page.wait_for_selector("#review-screen:not([hidden])")
-    assert "65 complete, 0 incomplete, 0 unseen" in page.text_content("[data-totals]")
+    expect(page.locator("[data-totals]")).to_contain_text("65 complete, 0 incomplete, 0 unseen")
     saved(page)
     tab_to(page, "End the sitting", limit=200)
     page.keyboard.press("Enter")
-    assert "All 65 items are answered." in page.text_content("#end-dialog")
+    expect(page.locator("#end-dialog")).to_contain_text("All 65 items are answered.")
     tab_to(page, "End the sitting", limit=4)
     page.keyboard.press("Enter")
     page.wait_for_url("**/conditions/")
@@ -61,8 +58,6 @@ def test_a_whole_mock_by_keyboard_alone(page, server):
 
 
 def test_strike_flag_note_confidence_and_highlight_by_keyboard_survive_a_reload(page, server):
-    from tests.browser.conftest import start
-
     start(page, server, "Mock exam 1")
     page.keyboard.press("Shift+B")
     page.keyboard.press("Alt+f")
@@ -78,37 +73,50 @@ def test_strike_flag_note_confidence_and_highlight_by_keyboard_survive_a_reload(
     page.reload()
     ready(page)
     item = page.locator("#item-1")
-    assert item.locator(".option.is-struck").count() == 1
-    assert page.get_attribute("[data-flag]", "aria-pressed") == "true"
-    assert item.locator("[data-confidence][value=unsure]").is_checked()
-    assert item.locator("[data-note]").input_value() == "look again"
+    expect(item.locator(".option.is-struck")).to_have_count(1)
+    expect(page.locator("[data-flag]")).to_have_attribute("aria-pressed", "true")
+    expect(item.locator("[data-confidence][value=unsure]")).to_be_checked()
+    expect(item.locator("[data-note]")).to_have_value("look again")
     assert page.evaluate("CSS.highlights.get('learner-mark').size") == 1
 
 
 def test_letters_can_be_switched_off(page, server):
-    from tests.browser.conftest import start
-
     page.goto(f"{server.url}/settings/")
     page.select_option("[name=letter-keys]", "off")
     page.get_by_role("button", name="Save").click()
     start(page, server, "Mock exam 1")
     page.keyboard.press("a")
     assert page.locator("#item-1 input:checked[name=item-1]").count() == 0
-    page.set_viewport_size({"width": 1280, "height": 1600})  # so that nothing is left to scroll to
     page.keyboard.press("Alt+n")
     expect(page.locator("[data-counter]")).to_have_text("2 of 65")
 
 
 def test_choosing_more_than_asked_is_prevented_with_a_notice(page, server):
-    from tests.browser.conftest import start
-
     start(page, server, "Mock exam 1")
     number = page.evaluate(
         "[...document.querySelectorAll('[data-position]')].find(a => a.querySelector('input[type=checkbox]')).dataset.position"
     )
     page.keyboard.press("Alt+v")
     page.get_by_role("button", name=f"Item {number}", exact=True).click()
+    expect(page.locator("[data-counter]")).to_have_text(f"{number} of 65")
     for letter in "abc":
         page.keyboard.press(letter)
-    assert "Choose 2. Take one away first." in page.text_content("[data-notice]")
-    assert page.locator(f"#item-{number} input:checked[name=item-{number}]").count() == 2
+    expect(page.locator("[data-notice]")).to_contain_text("Choose 2. Take one away first.")
+    expect(page.locator(f"#item-{number} input:checked[name=item-{number}]")).to_have_count(2)
+
+
+def test_leaving_an_item_with_unseen_text_asks_once(page, server):
+    page.set_viewport_size({"width": 1280, "height": 360})
+    start(page, server, "Mock exam 1")
+    counter, dialog = page.locator("[data-counter]"), page.locator("#scroll-dialog")
+    page.keyboard.press("Alt+n")
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(counter).to_have_text("1 of 65")
+    page.keyboard.press("Alt+n")
+    expect(counter).to_have_text("2 of 65")
+    page.keyboard.press("Alt+n")
+    expect(dialog).to_be_visible()
+    dialog.locator("button[value=leave]").click()
+    expect(counter).to_have_text("3 of 65")
