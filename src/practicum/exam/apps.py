@@ -6,7 +6,10 @@ class ExamConfig(AppConfig):
     label = "exam"
 
     def ready(self) -> None:
-        from practicum.exam import projection
-        from practicum.history.merges import listeners
+        from practicum.exam import answers, projection
+        from practicum.history import merges, projections
+        from practicum.library import syncs
 
-        listeners.append(projection.rebuild)
+        merges.listeners.append(projection.rebuild)
+        projections.register(answers.ANSWERS)
+        syncs.listeners.append(answers.regrade)

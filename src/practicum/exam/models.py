@@ -43,3 +43,42 @@ class SeenItem(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["learner_id", "item_id"], name="seen_item_once")
         ]
+
+
+class AnswerRow(models.Model):
+    """One answer of a closed sitting, or to a single item: what journal and tracker read.
+
+    `right` is the verdict as taken and never changes; `right_now` is the verdict under the item
+    as its pack has it today. `trace` is JSON of what the answer shows of how it came about.
+    """
+
+    key = models.CharField(max_length=48, primary_key=True)
+    learner_id = models.CharField(max_length=36)
+    subject = models.CharField(max_length=36)
+    position = models.PositiveIntegerField()
+    pack_id = models.CharField(max_length=64)
+    item_id = models.CharField(max_length=128)
+    version = models.CharField(max_length=64)
+    topic_id = models.CharField(max_length=100)
+    domain = models.CharField(max_length=100)
+    task = models.CharField(max_length=8)
+    chosen = models.JSONField()
+    right = models.BooleanField()
+    right_now = models.BooleanField()
+    confidence = models.CharField(max_length=8, blank=True, default="")
+    seconds = models.FloatField(default=0)
+    slow = models.BooleanField(default=False)
+    fast = models.BooleanField(default=False)
+    flagged = models.BooleanField(default=False)
+    first_seen = models.BooleanField()
+    at = models.DateTimeField()
+    trace = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "exam_answer"
+        indexes = [
+            models.Index(fields=["learner_id", "-at"], name="answer_by_learner"),
+            models.Index(fields=["learner_id", "topic_id"], name="answer_by_topic"),
+            models.Index(fields=["subject"], name="answer_by_subject"),
+            models.Index(fields=["pack_id", "version"], name="answer_by_version"),
+        ]

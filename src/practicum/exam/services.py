@@ -16,7 +16,7 @@ from practicum.exam.engine.deciding import Refusal, decide
 from practicum.exam.engine.events import Event, apply
 from practicum.exam.engine.sitting import Plan, Sitting, begin
 from practicum.exam.grading import right_answers
-from practicum.exam.models import SittingRow
+from practicum.exam.models import SeenItem, SittingRow
 from practicum.exam.presence import presence
 from practicum.history.services import Entry, append, append_all
 from practicum.kernel.ids import LearnerId
@@ -143,7 +143,12 @@ def try_item(
     learner: LearnerId, item: str, version: str, chosen: Sequence[str], now: datetime
 ) -> str:
     """Record an answer to a single item outside a sitting; returns the id of the record."""
-    payload = {"item": item, "items": [version], "chosen": sorted(chosen)}
+    payload = {
+        "item": item,
+        "items": [version],
+        "chosen": sorted(chosen),
+        "first_seen": not SeenItem.objects.filter(learner_id=learner, item_id=item).exists(),
+    }
     record = append(Entry(learner, now, "exam.tried", version[:64], payload))
     projection.mark_seen(learner, [item], now)
     return record.id

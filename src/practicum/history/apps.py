@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class HistoryConfig(AppConfig):
     name = "practicum.history"
     label = "history"
+
+    def ready(self) -> None:
+        from practicum.history.merges import listeners
+        from practicum.history.projections import forget
+
+        listeners.append(forget)

@@ -34,6 +34,7 @@ class ItemRef:
 
     item_id: str
     version: str
+    topic: str
     domain: str
     task: str
     kind: str
@@ -95,7 +96,10 @@ def all_items(pack_id: str) -> list[ItemRef]:
 def _refs(pack_id: str) -> tuple[tuple[str, ItemRef], ...]:
     rows = ItemRow.objects.filter(pack_id=pack_id).order_by("form_id", "place", "item_id")
     return tuple(
-        (row.form_id, ItemRef(row.item_id, row.version_id, row.domain, row.task, row.kind))
+        (
+            row.form_id,
+            ItemRef(row.item_id, row.version_id, row.topic_id, row.domain, row.task, row.kind),
+        )
         for row in rows
     )
 
@@ -110,6 +114,12 @@ def item_versions(hashes: Iterable[str]) -> dict[str, Item]:
     for row in rows:
         found[row.hash] = _keep(row.hash, Item.model_validate(row.content))
     return found
+
+
+def packs_of_versions(hashes: Iterable[str]) -> dict[str, str]:
+    """The pack that each version came from."""
+    rows = ItemVersion.objects.filter(hash__in=set(hashes))
+    return dict(rows.values_list("hash", "pack_id"))
 
 
 # A version never changes, so what was read once is good for ever; the size is bounded.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from practicum.library import queries
+from practicum.library import queries, syncs
 from practicum.library.checking import check_references
 from practicum.library.engine.hashing import version_hash
 from practicum.library.engine.schema import Item
@@ -27,9 +27,13 @@ def sync_pack(folder: Path, now: datetime) -> bool:
     faults = [*content.faults, *check_references(content)]
     if faults or content.pack is None:
         raise PackProblem(folder, faults)
-    with transaction.atomic():
-        _store(content, digest, now)
-    queries.forget()
+    try:
+        with transaction.atomic():
+            _store(content, digest, now)
+            queries.forget()
+            syncs.synced(content.pack.id)
+    finally:
+        queries.forget()
     return True
 
 

@@ -27,7 +27,10 @@ INSTALLED_APPS = [
     "practicum.accounts",
     "practicum.library",
     "practicum.history",
+    "practicum.notes",
     "practicum.exam",
+    "practicum.journal",
+    "practicum.tracker",
     "practicum.storage",
     "practicum.site",
 ]

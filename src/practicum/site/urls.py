@@ -8,6 +8,10 @@ urlpatterns = [
     path("", home, name="home"),
     path("accounts/", include("practicum.accounts.urls")),
     path("exam/", include("practicum.exam.urls")),
+    path("library/", include("practicum.library.urls")),
+    path("notes/", include("practicum.notes.urls")),
+    path("journal/", include("practicum.journal.urls")),
+    path("tracker/", include("practicum.tracker.urls")),
     path("settings/", settings, name="settings"),
     path("static/<path:name>", static_file, name="static"),
 ]

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import connection
 
 from practicum.accounts.models import User
 from practicum.exam import projection
 from practicum.exam.models import SittingRow
+from practicum.history import projections
 from practicum.history.models import Record
+from practicum.kernel.ids import LearnerId
 from practicum.library.engine.hashing import version_hash
 from practicum.library.engine.schema import Item
 from practicum.library.models import ItemVersion
@@ -91,7 +94,24 @@ def seen() -> Iterator[Finding]:
             )
 
 
-CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (keys, versions, records, sittings, seen)
+def derived() -> Iterator[Finding]:
+    """Projections must be what a rebuild from the records gives."""
+    for user in User.objects.all():
+        learner = LearnerId(user.learner_id)
+        for one in projections.registered.values():
+            if projections.differs(one, learner):
+                message = f"{one.name} of {user.username} is not what the records say"
+                yield Finding("projection", message, partial(projections.rebuild, one, learner))
+
+
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    keys,
+    versions,
+    records,
+    sittings,
+    seen,
+    derived,
+)
 
 
 def run() -> list[Finding]:
