@@ -1,5 +1,6 @@
 from django.urls import path
 
+from practicum.exam.pages.answer.view import answer
 from practicum.exam.pages.briefing.view import briefing, tour
 from practicum.exam.pages.conditions.view import conditions
 from practicum.exam.pages.exams.view import exams
@@ -15,6 +16,7 @@ urlpatterns = [
     path("", exams, name="exams"),
     path("try/", try_one, name="try"),
     path("tries/<str:record_id>/", tried, name="tried"),
+    path("answers/<str:key>/", answer, name="answer"),
     path("briefing/", briefing, name="briefing"),
     path("tour/", tour, name="tour"),
     path("start/", start, name="start"),

@@ -11,6 +11,9 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "theme": ("system", "light", "dark"),
     "letter-keys": ("on", "off"),
     "alt-keys": ("on", "off"),
+    "palette-key": ("slash-and-ctrl-k", "ctrl-k", "alt-k", "off"),
+    "help-key": ("question-mark", "alt-h", "off"),
+    "note-key": ("n", "alt-n", "off"),
 }
 
 

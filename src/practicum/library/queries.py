@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from practicum.library.engine.schema import Blueprint, Form, Item, PackFile, Topic
+from practicum.library.engine.schema import Blueprint, Form, Item, PackFile, Service, Topic
 from practicum.library.models import ItemRow, ItemVersion, Pack, TopicRow
 from practicum.library.status import status_sentence
 
@@ -71,6 +71,12 @@ def forms(pack_id: str) -> tuple[FormCard, ...]:
     """The fixed forms of a pack."""
     read = [Form.model_validate(form) for form in _pack(pack_id).content["forms"]]
     return tuple(FormCard(form.id, form.title, len(form.items)) for form in read)
+
+
+@lru_cache(maxsize=32)
+def services(pack_id: str) -> tuple[Service, ...]:
+    """The services that a pack names, with what became of them."""
+    return tuple(Service.model_validate(one) for one in _pack(pack_id).content["services"])
 
 
 def welcome_item(pack_id: str) -> str | None:
@@ -158,5 +164,5 @@ def _pack(pack_id: str) -> Pack:
 
 def forget() -> None:
     """Drop everything that was kept: the packs have changed."""
-    for kept in (_packs, blueprint, forms, _refs, topics):
+    for kept in (_packs, blueprint, forms, services, _refs, topics):
         kept.cache_clear()

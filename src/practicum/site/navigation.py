@@ -1,7 +1,6 @@
-"""The rail: what exists, and the exam's status at its foot."""
+"""The rail: what exists, the exam's status at its foot, and the keys that work everywhere."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -9,37 +8,43 @@ from django.urls import reverse
 from practicum.history.preferences import preferences
 from practicum.kernel.ids import LearnerId
 from practicum.library import queries as library
+from practicum.site.keys import key_list, keys_of
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
+    """A place in the rail. On a phone the first ones stand in the bar, the rest under More."""
+
     name: str
-    url: str
+    view: str
     icon: str
-    here: bool
+    in_bar: bool = True
 
 
 ENTRIES = (
-    ("Home", "home", "home"),
-    ("Exams", "exam:exams", "exams"),
-    ("Settings", "settings", "settings"),
+    Entry("Home", "home", "home"),
+    Entry("Exams", "exam:exams", "exams"),
+    Entry("Library", "library:topics", "library"),
+    Entry("Settings", "settings", "settings", in_bar=False),
 )
 
 
 def rail(request: HttpRequest) -> dict[str, Any]:
-    """Entries, pack statuses and the chosen theme, for a signed-in learner."""
+    """Entries, pack statuses, the chosen theme and keys, for a signed-in learner."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"theme": "system"}
     chosen = preferences(LearnerId(user.learner_id))
     return {
         "theme": chosen["theme"],
-        "entries": [_entry(request.path, *one) for one in ENTRIES],
+        "entries": [_described(request.path, one) for one in ENTRIES],
         "statuses": [one for one in library.packs() if one.status != "live"],
+        "keys": keys_of(chosen),
+        "key_list": key_list(chosen),
     }
 
 
-def _entry(path: str, name: str, view: str, icon: str) -> Entry:
-    url = reverse(view)
+def _described(path: str, entry: Entry) -> dict[str, Any]:
+    url = reverse(entry.view)
     here = path == url if url == "/" else path.startswith(url)
-    return Entry(name, url, f"site/icons/{icon}.svg", here)
+    icon = f"site/icons/{entry.icon}.svg"
+    return {"name": entry.name, "url": url, "icon": icon, "here": here, "in_bar": entry.in_bar}

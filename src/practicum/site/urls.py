@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from practicum.site.pages.home.view import home
+from practicum.site.pages.palette.view import palette
 from practicum.site.pages.settings.view import settings
 from practicum.site.static_files import static_file
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("notes/", include("practicum.notes.urls")),
     path("journal/", include("practicum.journal.urls")),
     path("tracker/", include("practicum.tracker.urls")),
+    path("palette/", palette, name="palette"),
     path("settings/", settings, name="settings"),
     path("static/<path:name>", static_file, name="static"),
 ]

@@ -27,7 +27,7 @@ def settings(request: LearnerRequest) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('settings')}?saved=yes")
     context = {
         "chosen": preferences(request.learner),
-        "choices": CHOICES,
+        "keys_offered": _keys_offered(request),
         "zone": request.user.timezone,
         "zones": _zones(),
         "system_zone": system_zone(),
@@ -35,6 +35,35 @@ def settings(request: LearnerRequest) -> HttpResponse:
         "home": configured.PRACTICUM_HOME,
     }
     return render(request, "site/pages/settings/settings.html", context)
+
+
+KEY_LABELS = {
+    "letter-keys": "Single-letter keys for answers, causes and grades",
+    "alt-keys": "Alt combinations in a sitting",
+    "palette-key": "Jump to a page, a topic, an item",
+    "note-key": "Write a note from any page",
+    "help-key": "Show the keys of the page",
+}
+KEY_WORDS = {
+    "on": "On",
+    "off": "Off",
+    "slash-and-ctrl-k": "/ or Ctrl K",
+    "ctrl-k": "Ctrl K",
+    "alt-k": "Alt K",
+    "n": "N",
+    "alt-n": "Alt N",
+    "question-mark": "?",
+    "alt-h": "Alt H",
+}
+
+
+def _keys_offered(request: LearnerRequest) -> list[tuple[str, str, list[tuple[str, str, bool]]]]:
+    """Each setting of keys with its choices and which one holds."""
+    chosen = preferences(request.learner)
+    return [
+        (name, label, [(one, KEY_WORDS[one], one == chosen[name]) for one in CHOICES[name]])
+        for name, label in KEY_LABELS.items()
+    ]
 
 
 @transaction.atomic

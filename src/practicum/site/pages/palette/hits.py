@@ -1,0 +1,94 @@
+"""What a jump can lead to: pages, topics, items that were met, and what other slices offer."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from practicum.exam.answers import up_to_date
+from practicum.exam.models import AnswerRow
+from practicum.kernel.ids import LearnerId
+from practicum.library import queries as library
+from practicum.site.navigation import ENTRIES
+
+MOST_OF_A_KIND = 6
+STEM_SHOWN = 90
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One line of the palette."""
+
+    kind: str
+    title: str
+    url: str
+    detail: str = ""
+
+
+Words = tuple[str, ...]
+Source = Callable[[LearnerId, Words], Iterable[Hit]]
+
+ACTS = (
+    ("Sit a mock", "exam:exams"),
+    ("Try one item", "exam:try"),
+    ("Change the theme, the keys, the time zone", "settings"),
+)
+
+
+def found(learner: LearnerId, text: str) -> list[Hit]:
+    """Hits for the words of `text`, at most a handful of each kind; pages alone without words."""
+    words = tuple(text.casefold().split())
+    sources = SOURCES if words else (_pages, _acts)
+    hits: list[Hit] = []
+    for source in sources:
+        hits += sorted(source(learner, words), key=lambda one: _rank(one, words))[:MOST_OF_A_KIND]
+    return hits
+
+
+def _rank(hit: Hit, words: Words) -> tuple[bool, str]:
+    """Titles that begin with what was typed come first."""
+    return not hit.title.casefold().startswith(" ".join(words)), hit.title.casefold()
+
+
+def matches(text: str, words: Words) -> bool:
+    """Every word stands somewhere in the text."""
+    folded = text.casefold()
+    return all(word in folded for word in words)
+
+
+def _pages(_learner: LearnerId, words: Words) -> Iterable[Hit]:
+    for entry in ENTRIES:
+        if matches(entry.name, words):
+            yield Hit("Page", entry.name, reverse(entry.view))
+
+
+def _acts(_learner: LearnerId, words: Words) -> Iterable[Hit]:
+    for title, view in ACTS:
+        if matches(title, words):
+            yield Hit("Act", title, reverse(view))
+
+
+def _topics(_learner: LearnerId, words: Words) -> Iterable[Hit]:
+    for pack in library.packs():
+        for topic in library.topics(pack.id):
+            if matches(f"{topic.title} {' '.join(topic.subjects)} {topic.id}", words):
+                url = reverse("library:topic", args=[pack.id, topic.id])
+                yield Hit("Topic", topic.title, url, pack.code)
+
+
+def _items(learner: LearnerId, words: Words) -> Iterable[Hit]:
+    """Items the learner has answered, where they were answered last."""
+    up_to_date(learner)
+    rows = AnswerRow.objects.filter(learner_id=learner).order_by("-at")
+    latest: dict[str, tuple[str, str, int]] = {}
+    for version, subject, position in rows.values_list("version", "subject", "position"):
+        latest.setdefault(version, (version, subject, position))
+    items = library.item_versions(latest)
+    for version, subject, position in latest.values():
+        item = items.get(version)
+        if item is not None and matches(f"{item.stem} {' '.join(item.concepts)}", words):
+            shown = " ".join(item.stem.split())[:STEM_SHOWN]
+            yield Hit("Item", f"{shown} …", reverse("exam:answer", args=[f"{subject}:{position}"]))
+
+
+SOURCES: tuple[Source, ...] = (_pages, _acts, _topics, _items)
