@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
 
 from practicum.accounts.models import User
 from practicum.kernel.ids import LearnerId
@@ -21,6 +22,7 @@ class LearnerRequest(HttpRequest):
     user: User
     learner: LearnerId
     now: datetime
+    htmx: HtmxDetails
 
 
 def learner_page(

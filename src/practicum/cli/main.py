@@ -23,6 +23,7 @@ COMMANDS: dict[str, Place] = {
     "serve": Place("practicum.site.commands", True, "Start Practicum and print a link to it."),
     "link": Place("practicum.site.commands", True, "Print a new sign-in link."),
     "exam": Place("practicum.exam.commands", True, "List and show sittings."),
+    "notes": Place("practicum.notes.commands", True, "Export your notes."),
     "history": Place("practicum.history.commands", True, "Export and import your history."),
     "backup": Place("practicum.storage.commands", True, "Make a backup now."),
     "restore": Place("practicum.storage.commands", False, "Go back to a backup."),

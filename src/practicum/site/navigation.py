@@ -24,6 +24,7 @@ ENTRIES = (
     Entry("Home", "home", "home"),
     Entry("Exams", "exam:exams", "exams"),
     Entry("Library", "library:topics", "library"),
+    Entry("Notes", "notes:notes", "notes", in_bar=False),
     Entry("Settings", "settings", "settings", in_bar=False),
 )
 
