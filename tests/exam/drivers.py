@@ -2,7 +2,7 @@
 
 import random
 
-from practicum.exam import services
+from practicum.exam import debriefing, services
 from practicum.exam.engine.actions import ACTIONS
 from practicum.exam.engine.terms import Terms
 from practicum.exam.starting import plan_sitting
@@ -59,6 +59,18 @@ class Driver:
     def sitting(self):
         return services.look(self.learner, self.id, self.clock.now())[1]
 
-    def submit(self):
+    def end(self):
+        """End the sitting; its result is sealed until the questions before it are dealt with."""
         self.clock.advance(1)
         return self.act("submit")
+
+    def submit(self):
+        """End the sitting, skip every question before the key, open the result."""
+        outcome = self.end()
+        while step := self.debrief().step:
+            debriefing.skip(self.learner, self.id, step, self.clock.now())
+        debriefing.open_result(self.debrief(), self.clock.now())
+        return outcome
+
+    def debrief(self):
+        return debriefing.of_sitting(self.learner, self.id, self.clock.now())

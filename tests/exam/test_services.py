@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from practicum.exam import projection, queries, report, services
+from practicum.exam import debriefing, projection, queries, report, services
 from practicum.exam.models import SeenItem, SittingRow
 from practicum.history.models import Record
 from tests.exam.drivers import Driver
@@ -156,7 +156,7 @@ def test_time_per_item_changes_and_conditions_reach_the_report(started, learner)
     started.answer(2, right=False)
     started.submit()
     kept = {"alone": True, "no_help": True, "one_go": True}
-    services.tell_conditions(learner.learner_id, started.id, kept, started.clock.now())
+    debriefing.tell_conditions(learner.learner_id, started.id, kept, started.clock.now())
     read = report.read(SittingRow.objects.get(pk=started.id))
     assert read.lines[0].seconds == pytest.approx(120, abs=2)
     assert (read.balance.to_right, read.balance.to_wrong, read.balance.gain) == (1, 1, 0)

@@ -8,8 +8,8 @@ from django.db.models import F
 from practicum.exam import report
 from practicum.exam.engine.events import Event
 from practicum.exam.models import AnswerRow, SittingRow
-from practicum.exam.projection import event_of, in_order, rebuilt
-from practicum.history import queries as history
+from practicum.exam.projection import rebuilt
+from practicum.exam.report import Line
 from practicum.history.models import Record
 from practicum.history.projections import Projection, catch_up
 from practicum.kernel.ids import LearnerId
@@ -18,22 +18,36 @@ from practicum.library.engine.grading import choices_needed, grade
 from practicum.library.engine.schema import Item
 from practicum.library.queries import ItemRef
 
-GRADED = ("exam.graded", "exam.regraded")
+# Whatever may open a sealed result, or change what is known about how an answer was given.
+OF_SITTINGS = (
+    "exam.graded",
+    "exam.regraded",
+    "exam.conditions",
+    "exam.guessed",
+    "exam.skipped",
+    "exam.blind-begun",
+    "exam.blind-answered",
+    "exam.blind-finished",
+    "exam.opened",
+)
 TRIED = "exam.tried"
 
 
 def take(learner: LearnerId, records: list[Record]) -> None:
-    """Write the rows of every sitting graded, and of every single item tried, in `records`."""
-    for subject in sorted({one.subject for one in records if one.kind in GRADED}):
+    """Write the rows of every sitting graded, and of every single item tried, in `records`.
+
+    A sitting whose result is sealed has no rows: they would give its key away.
+    """
+    for subject in sorted({one.subject for one in records if one.kind in OF_SITTINGS}):
         row = rebuilt(subject)  # from the records alone, whatever the row in the database says
-        if row is not None and row.status == "closed":
-            AnswerRow.objects.filter(subject=subject).delete()
+        AnswerRow.objects.filter(learner_id=learner, subject=subject).delete()
+        if row is not None and row.status == "closed" and not row.sealed:
             AnswerRow.objects.bulk_create(_of_sitting(row))
     tries = [one for one in records if one.kind == TRIED]
     AnswerRow.objects.bulk_create(_of_tries(learner, tries), ignore_conflicts=True)
 
 
-ANSWERS = Projection("exam-answers", (*GRADED, TRIED), (AnswerRow,), take)
+ANSWERS = Projection("exam-answers", (*OF_SITTINGS, TRIED), (AnswerRow,), take)
 
 
 def up_to_date(learner: LearnerId) -> None:
@@ -43,7 +57,7 @@ def up_to_date(learner: LearnerId) -> None:
 
 def _of_sitting(row: SittingRow) -> Iterable[AnswerRow]:
     read = report.read(row)
-    trails = _trails(event_of(one) for one in in_order(history.of_subject(row.id)))
+    trails = _trails(read.events)
     homes = _homes(row.pack_id)
     for line in read.lines:
         yield AnswerRow(
@@ -55,21 +69,29 @@ def _of_sitting(row: SittingRow) -> Iterable[AnswerRow]:
             version=line.place.version,
             chosen=sorted(line.answer.chosen),
             right=line.right,
-            confidence=line.answer.confidence or "",
+            confidence=line.confidence or "",
             seconds=line.seconds,
             slow=line.slow,
             fast=line.fast,
             flagged=line.answer.flagged,
             first_seen=line.place.first_seen,
             at=row.closed_at or row.started_at,
-            trace={
-                "struck": sorted(line.answer.struck),
-                "trail": trails.get(line.position, []),
-                "needed": line.place.needed,
-                "words": len(line.item.stem.split()),
-            },
+            trace=_trace(line, trails.get(line.position, [])),
             **_today(homes, line.item, line.answer.chosen, line.right),
         )
+
+
+def _trace(line: Line, trail: list[list[str]]) -> dict[str, Any]:
+    """What the answer shows of how it came about; `blind` is the second answer, if there is one."""
+    trace: dict[str, Any] = {
+        "struck": sorted(line.answer.struck),
+        "trail": trail,
+        "needed": line.place.needed,
+        "words": len(line.item.stem.split()),
+    }
+    if line.second is not None:
+        trace["blind"] = {"chosen": sorted(line.second.chosen), "right": line.second_right}
+    return trace
 
 
 def _trails(events: Iterable[Event]) -> dict[int, list[list[str]]]:

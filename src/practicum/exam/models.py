@@ -2,9 +2,14 @@
 
 from django.db import models
 
+from practicum.history.models import Written
+
 
 class SittingRow(models.Model):
-    """One sitting. `plan` and `state` are JSON of the engine's values."""
+    """One sitting. `plan` and `state` are JSON of the engine's values.
+
+    `sealed` is whether its result must not be shown yet: something is asked before the key.
+    """
 
     id = models.CharField(max_length=36, primary_key=True)
     learner_id = models.CharField(max_length=36)
@@ -20,6 +25,7 @@ class SittingRow(models.Model):
     closed_at = models.DateTimeField(null=True)
     right = models.PositiveIntegerField(null=True)
     reviewed = models.PositiveIntegerField(default=0)
+    sealed = models.BooleanField(default=False)
     plan = models.TextField()
     state = models.TextField()
 
@@ -82,3 +88,43 @@ class AnswerRow(models.Model):
             models.Index(fields=["subject"], name="answer_by_subject"),
             models.Index(fields=["pack_id", "version"], name="answer_by_version"),
         ]
+
+
+class ExternalRow(Written):
+    """A mock from elsewhere, as the learner wrote it down.
+
+    `domains` is JSON: (right, items) by the id of a domain, for those that are known.
+    """
+
+    external_id = models.CharField(max_length=36)
+    pack_id = models.CharField(max_length=64, default="")
+    source = models.CharField(max_length=200, default="")
+    title = models.CharField(max_length=200, default="")
+    taken_on = models.DateField(null=True)
+    right = models.PositiveIntegerField(default=0)
+    items = models.PositiveIntegerField(default=0)
+    minutes = models.FloatField(null=True)
+    domains = models.JSONField(default=dict)
+    mistakes = models.TextField(default="")
+
+    class Meta:
+        db_table = "exam_external"
+        constraints = [
+            models.UniqueConstraint(fields=["learner_id", "external_id"], name="external_once")
+        ]
+
+
+class ReportRow(models.Model):
+    """A fault in an item that the learner has reported, to be sent to the pack's authors."""
+
+    record_id = models.CharField(max_length=36, primary_key=True)
+    learner_id = models.CharField(max_length=36)
+    item_id = models.CharField(max_length=128)
+    version = models.CharField(max_length=64)
+    fault = models.CharField(max_length=16)
+    words = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "exam_report"
+        indexes = [models.Index(fields=["learner_id", "-at"], name="report_by_learner")]

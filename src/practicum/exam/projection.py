@@ -5,8 +5,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from practicum.exam.engine.events import Event, apply
-from practicum.exam.engine.sitting import Plan, Sitting, begin
+from practicum.exam.engine.debrief import pending
+from practicum.exam.engine.events import apply
+from practicum.exam.engine.pacing import seconds_per_item
+from practicum.exam.engine.sitting import Plan, Sitting, Step, begin
+from practicum.exam.engine.traces import traces
+from practicum.exam.eventlog import event_of, in_order, told
 from practicum.exam.grading import right_answers
 from practicum.exam.models import SeenItem, SittingRow
 from practicum.history import queries as history
@@ -16,7 +20,6 @@ PLANS: TypeAdapter[Plan] = TypeAdapter(Plan)
 SITTINGS: TypeAdapter[Sitting] = TypeAdapter(Sitting)
 
 STARTED = "exam.started"
-PREFIX = "exam."
 
 
 def loaded(row: SittingRow) -> Sitting:
@@ -51,19 +54,6 @@ def settle(row: SittingRow, sitting: Sitting) -> SittingRow:
     return row
 
 
-def event_of(record: Record) -> Event:
-    return Event(record.kind.removeprefix(PREFIX), record.at, record.payload)
-
-
-def in_order(records: Iterable[Record]) -> list[Record]:
-    """The events of a sitting by the number it gave them; two devices fall back on time and id.
-
-    Records about a sitting that are no events of it (results, reviews) carry no number.
-    """
-    events = [one for one in records if isinstance(one.payload, dict) and "n" in one.payload]
-    return sorted(events, key=lambda one: (one.payload["n"], one.at, one.id))
-
-
 def folded(records: Iterable[Record]) -> Sitting | None:
     """The state that the records of one sitting add up to; None without a start among them."""
     sitting: Sitting | None = None
@@ -82,10 +72,20 @@ def rebuilt(sitting_id: str) -> SittingRow | None:
     if sitting is None:
         return None
     row = fresh_row(sitting, records[0].learner_id)
+    row.sealed = next_step(sitting, records) is not None
     row.reviewed = len(reviewed_positions(sitting_id))
     if sitting.status == "closed":
         row.right = right_answers(sitting)
     return row
+
+
+def next_step(sitting: Sitting, records: Iterable[Record]) -> Step | None:
+    """What a closed sitting asks before its result is shown; None when it may be shown."""
+    if sitting.status != "closed" or not sitting.plan.debrief:
+        return None
+    known = list(records)
+    seconds = seconds_per_item(event_of(one) for one in in_order(known))
+    return pending(sitting.plan.debrief, told(known), traces(sitting, seconds))
 
 
 def mark_seen(learner: str, items: Iterable[str], at: Any) -> None:
@@ -100,7 +100,16 @@ def reviewed_positions(sitting_id: str) -> set[int]:
     return {int(record.payload["position"]) for record in records}
 
 
-FIELDS = ("learner_id", "status", "started_at", "deadline", "closed_at", "right", "reviewed")
+FIELDS = (
+    "learner_id",
+    "status",
+    "started_at",
+    "deadline",
+    "closed_at",
+    "right",
+    "reviewed",
+    "sealed",
+)
 
 
 def same(kept: SittingRow | None, rebuilt: SittingRow) -> bool:

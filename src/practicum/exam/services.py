@@ -1,7 +1,7 @@
 """Writing to a sitting. Each change is one transaction; what is acknowledged is committed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,13 @@ from practicum.exam.clockwatch import ClockWatch
 from practicum.exam.engine.actions import Action
 from practicum.exam.engine.deciding import Refusal, decide
 from practicum.exam.engine.events import Event, apply
+from practicum.exam.engine.forecast import Forecast
 from practicum.exam.engine.sitting import Plan, Sitting, begin
+from practicum.exam.eventlog import PREFIX
 from practicum.exam.grading import right_answers
 from practicum.exam.models import SeenItem, SittingRow
 from practicum.exam.presence import presence
+from practicum.history import queries as history
 from practicum.history.services import Entry, append, append_all
 from practicum.kernel.ids import LearnerId
 
@@ -33,8 +36,8 @@ class Outcome:
 
 
 @transaction.atomic
-def start(learner: LearnerId, plan: Plan) -> SittingRow:
-    """Start a sitting: the clock runs from `plan.started_at`."""
+def start(learner: LearnerId, plan: Plan, forecast: Forecast | None = None) -> SittingRow:
+    """Start a sitting: the clock runs from `plan.started_at`. A forecast is kept with it."""
     row = projection.fresh_row(begin(plan), learner)
     row.save(force_insert=True)
     payload = {
@@ -43,6 +46,9 @@ def start(learner: LearnerId, plan: Plan) -> SittingRow:
         "items": [place.version for place in plan.places],
     }
     append(Entry(learner, plan.started_at, projection.STARTED, plan.id, payload))
+    if forecast is not None:
+        said = asdict(forecast)
+        append(Entry(learner, plan.started_at, f"{PREFIX}forecast", plan.id, said))
     return row
 
 
@@ -130,15 +136,6 @@ def mark_reviewed(learner: LearnerId, sitting_id: str, position: int, now: datet
 
 
 @transaction.atomic
-def tell_conditions(
-    learner: LearnerId, sitting_id: str, conditions: dict[str, bool], now: datetime
-) -> None:
-    """Keep the answers to the three questions about the conditions of a rehearsal."""
-    sitting_row(learner, sitting_id)
-    append(Entry(learner, now, "exam.conditions", sitting_id, dict(conditions)))
-
-
-@transaction.atomic
 def try_item(
     learner: LearnerId, item: str, version: str, chosen: Sequence[str], now: datetime
 ) -> str:
@@ -167,7 +164,7 @@ def _commit(
         return
     learner = LearnerId(row.learner_id)
     entries = [
-        Entry(learner, event.made, f"{projection.PREFIX}{event.type}", row.id, _payload(event, n))
+        Entry(learner, event.made, f"{PREFIX}{event.type}", row.id, _payload(event, n))
         for n, event in enumerate(events, start=before.count + 1)
     ]
     if sitting.status == "closed":
@@ -176,6 +173,8 @@ def _commit(
             entries.append(_result_entry(row, sitting, entries[-1].at, regrade=regrade))
     append_all(entries)
     projection.mark_seen(row.learner_id, _newly_seen(before, sitting), events[-1].made)
+    if sitting.status == "closed":
+        row.sealed = projection.next_step(sitting, history.of_subject(row.id)) is not None
     projection.settle(row, sitting).save()
 
 

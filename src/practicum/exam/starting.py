@@ -4,6 +4,7 @@ import random
 from datetime import datetime
 
 from practicum.exam.engine.assembly import Candidate, draw, option_order, shortage
+from practicum.exam.engine.debrief import steps_of
 from practicum.exam.engine.sitting import Place, Plan
 from practicum.exam.engine.terms import Terms, minutes_allowed
 from practicum.exam.pool import form_candidates, open_candidates
@@ -29,6 +30,8 @@ def plan_sitting(learner: LearnerId, terms: Terms, now: datetime, rng: random.Ra
         started_at=now,
         tools=terms.tools,
         places=_places(chosen, rng),
+        tactics=terms.tactics,
+        debrief=steps_of(terms.mode),
     )
 
 

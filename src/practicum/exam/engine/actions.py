@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 Position = Annotated[int, Field(ge=1, le=500)]
 OptionId = Annotated[str, Field(min_length=1, max_length=32)]
 Confidence = Literal["guess", "unsure", "sure"]
+Difficulty = Literal["easy", "hard"]
 
 MAX_NOTE = 4000
 MAX_SPANS = 200
@@ -80,6 +81,14 @@ class Confide(Base):
     level: Confidence | None
 
 
+class Mark(Base):
+    """The skim pass: easy or hard at first sight."""
+
+    type: Literal["mark"]
+    position: Position
+    level: Difficulty | None
+
+
 class Pause(Base):
     type: Literal["pause"]
 
@@ -93,7 +102,18 @@ class Submit(Base):
 
 
 Action = Annotated[
-    Show | Move | Select | Strike | Flag | Note | Highlight | Confide | Pause | Resume | Submit,
+    Show
+    | Move
+    | Select
+    | Strike
+    | Flag
+    | Note
+    | Highlight
+    | Confide
+    | Mark
+    | Pause
+    | Resume
+    | Submit,
     Field(discriminator="type"),
 ]
 ACTIONS: TypeAdapter[list[Action]] = TypeAdapter(Annotated[list[Action], Field(max_length=500)])

@@ -9,6 +9,7 @@ from practicum.exam.engine.actions import (
     Base,
     Confide,
     Highlight,
+    Mark,
     Move,
     Note,
     Pause,
@@ -133,5 +134,7 @@ def _options(place: Place, action: Action) -> Reason | None:
 
 
 def _tool(sitting: Sitting, action: Action, _now: datetime) -> Reason | None:
+    if isinstance(action, Mark) and not sitting.plan.tactics.skim:
+        return "tool-not-offered"
     tool = TOOLS.get(type(action))
     return "tool-not-offered" if tool and tool not in sitting.plan.tools else None

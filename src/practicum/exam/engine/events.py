@@ -14,6 +14,7 @@ FIELDS = {
     "note": "note",
     "highlight": "spans",
     "confidence": "confidence",
+    "mark": "mark",
 }
 VALUES: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "select": lambda data: frozenset(data["chosen"]),
@@ -22,6 +23,7 @@ VALUES: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "note": lambda data: str(data["text"]),
     "highlight": lambda data: tuple((span["start"], span["end"]) for span in data["spans"]),
     "confidence": lambda data: data["level"],
+    "mark": lambda data: data["level"],
 }
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from practicum.exam.engine.actions import Confidence
+from practicum.exam.engine.actions import Confidence, Difficulty
+from practicum.exam.engine.tactics import UNAIDED, Tactics
 
 Mode = Literal["rehearsal", "practice"]
 Status = Literal["running", "paused", "closed"]
+Step = Literal["conditions", "guessed", "blind"]
 
 LATE_WINDOW = timedelta(hours=24)
 
@@ -32,7 +34,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is fixed when a sitting starts. `minutes` is None when it is untimed."""
+    """What is fixed when a sitting starts. `minutes` is None when it is untimed.
+
+    `debrief` names what is asked between the end and the result, in order.
+    """
 
     id: str
     pack: str
@@ -44,6 +49,8 @@ class Plan:
     started_at: datetime
     tools: frozenset[str]
     places: tuple[Place, ...]
+    tactics: Tactics = UNAIDED
+    debrief: tuple[Step, ...] = ()
 
     def place(self, position: int) -> Place | None:
         return self.places[position - 1] if 1 <= position <= len(self.places) else None
@@ -65,6 +72,8 @@ class Answer:
     spans_at: datetime | None = None
     confidence: Confidence | None = None
     confidence_at: datetime | None = None
+    mark: Difficulty | None = None
+    mark_at: datetime | None = None
     seen: bool = False
 
     def status(self, needed: int) -> Literal["complete", "incomplete", "unseen"]:

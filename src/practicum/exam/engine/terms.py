@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from practicum.exam.engine.sitting import Mode
+from practicum.exam.engine.tactics import UNAIDED, Tactics
 
 Extra = Literal["none", "plus-30", "x1.25", "x1.5", "x2", "untimed"]
 
@@ -28,6 +29,7 @@ class Terms:
     mode: Mode
     extra: Extra
     tools: frozenset[str]
+    tactics: Tactics = UNAIDED
 
 
 def minutes_allowed(minutes: float, extra: Extra) -> float | None:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from practicum.accounts.access import LearnerRequest, learner_page
-from practicum.exam import services
+from practicum.exam import debriefing, services
 
 QUESTIONS = {
     "alone": "You were undisturbed.",
@@ -26,7 +26,7 @@ def conditions(request: LearnerRequest, sitting_id: str) -> HttpResponse:
         return to_result
     if request.method == "POST":
         kept = {name: name in request.POST for name in QUESTIONS}
-        services.tell_conditions(request.learner, sitting_id, kept, request.now)
+        debriefing.tell_conditions(request.learner, sitting_id, kept, request.now)
         return to_result
     context = {"row": row, "sitting": sitting, "questions": QUESTIONS}
     return render(request, "exam/pages/conditions/conditions.html", context)

@@ -18,7 +18,7 @@ FILTERS: dict[str, tuple[str, Callable[[Line], bool]]] = {
     "all": ("All", lambda _line: True),
     "wrong": ("Wrong", lambda line: not line.right),
     "guessed": ("Guessed", lambda line: line.guessed),
-    "unsure": ("Unsure", lambda line: line.answer.confidence == "unsure"),
+    "unsure": ("Unsure", lambda line: line.confidence == "unsure"),
     "slow": ("Slow", lambda line: line.slow),
     "flagged": ("Flagged", lambda line: line.answer.flagged),
     "unread": ("Not reviewed yet", lambda line: not line.reviewed),
