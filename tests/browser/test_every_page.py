@@ -49,6 +49,16 @@ def addresses(browser, calm_server):
         "review": f"{done}review/",
         "review item": f"{done}review/1/",
         "settings": f"{base}/settings/",
+        "palette": f"{base}/palette/?q=a",
+        "library": f"{base}/library/",
+        "topic": f"{base}/library/topics/mls-c01/modeling-topic/",
+        "notes": f"{base}/notes/",
+        "note": f"{base}/notes/new/",
+        "sheet": f"{base}/notes/sheet/?all=yes",
+        "sessions": f"{base}/notes/sessions/",
+        "session": f"{base}/notes/sessions/new/",
+        "shelf": f"{base}/notes/shelf/",
+        "source": f"{base}/notes/shelf/new/",
         "nothing there": f"{base}/nothing/",
     }
 

@@ -15,6 +15,7 @@ if (keys) {
   preparePalette();
   prepareQuick();
   document.addEventListener("keydown", onKey);
+  document.body.dataset.keys = "on";
 }
 
 function onKey(event) {
