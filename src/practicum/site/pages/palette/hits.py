@@ -9,6 +9,8 @@ from practicum.exam.answers import up_to_date
 from practicum.exam.models import AnswerRow
 from practicum.kernel.ids import LearnerId
 from practicum.library import queries as library
+from practicum.notes import queries as notes
+from practicum.notes.queries import Wanted
 from practicum.site.navigation import ENTRIES
 
 MOST_OF_A_KIND = 6
@@ -31,6 +33,8 @@ Source = Callable[[LearnerId, Words], Iterable[Hit]]
 ACTS = (
     ("Sit a mock", "exam:exams"),
     ("Try one item", "exam:try"),
+    ("Write a note", "notes:new"),
+    ("Read a page of documentation with questions", "notes:new-session"),
     ("Change the theme, the keys, the time zone", "settings"),
 )
 
@@ -91,4 +95,10 @@ def _items(learner: LearnerId, words: Words) -> Iterable[Hit]:
             yield Hit("Item", f"{shown} …", reverse("exam:answer", args=[f"{subject}:{position}"]))
 
 
-SOURCES: tuple[Source, ...] = (_pages, _acts, _topics, _items)
+def _notes(learner: LearnerId, words: Words) -> Iterable[Hit]:
+    for note in notes.notes(learner, Wanted(words=" ".join(words))):
+        url = reverse("notes:note", args=[note.id])
+        yield Hit("Note", note.title, url, note.topic.title)
+
+
+SOURCES: tuple[Source, ...] = (_pages, _acts, _topics, _notes, _items)
