@@ -69,7 +69,7 @@ class Driver:
         outcome = self.end()
         while step := self.debrief().step:
             debriefing.skip(self.learner, self.id, step, self.clock.now())
-        debriefing.open_result(self.debrief(), self.clock.now())
+        debriefing.open_result(self.learner, self.id, self.clock.now())
         return outcome
 
     def debrief(self):

@@ -6,10 +6,11 @@ class ExamConfig(AppConfig):
     label = "exam"
 
     def ready(self) -> None:
-        from practicum.exam import answers, projection
+        from practicum.exam import answers, externals, projection, reported
         from practicum.history import merges, projections
         from practicum.library import syncs
 
         merges.listeners.append(projection.rebuild)
-        projections.register(answers.ANSWERS)
+        for one in (answers.ANSWERS, externals.EXTERNALS, reported.REPORTS):
+            projections.register(one)
         syncs.listeners.append(answers.regrade)

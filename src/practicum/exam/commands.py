@@ -53,6 +53,11 @@ def show(sitting_id: str, as_json: bool) -> None:
         raise PracticumError(
             f"The sitting {line.title!r} has not ended yet.", "Go on with it in the browser."
         )
+    if row.sealed:
+        raise PracticumError(
+            f"The result of {line.title!r} is not open yet: something is asked before it.",
+            "Open it in the browser; each question there can be skipped.",
+        )
     described = _result(report.read(row))
     if as_json:
         click.echo(json.dumps(described, indent=2))
@@ -85,6 +90,7 @@ def _described(line: SittingLine) -> dict[str, Any]:
         "items": line.items,
         "right": line.right,
         "reviewed": line.reviewed,
+        "sealed": line.sealed,
     }
 
 
@@ -94,6 +100,7 @@ def _print(lines: list[SittingLine]) -> None:
         table.add_column(heading)
     for line in lines:
         right = "" if line.right is None else f"{line.right} of {line.items}"
+        right = "not open yet" if line.sealed else right
         started = line.started_at.astimezone().strftime("%Y-%m-%d %H:%M")
         reviewed = f"{line.reviewed} of {line.items}"
         table.add_row(line.id, line.title, line.mode, line.status, started, right, reviewed)

@@ -68,15 +68,24 @@ def tell_conditions(
 
 
 def tell_guesses(
-    learner: LearnerId, sitting_id: str, positions: Iterable[int], now: datetime
+    learner: LearnerId,
+    sitting_id: str,
+    positions: Iterable[int],
+    now: datetime,
+    *,
+    done: bool = True,
 ) -> None:
-    """Keep which answers were guesses. Blanks and positions that are not there are left out."""
+    """Keep which answers were guesses, while they are being ticked (not `done`) and at the end.
+
+    Blanks and positions that are not there are left out.
+    """
     with transaction.atomic():
         asked = _closed(learner, sitting_id, now)
         if not asked.may_tell_guesses:
             raise _too_late()
         answered = {one.position for one in asked.traces if one.answered}
-        _tell(asked, now, "guessed", {"positions": sorted(answered & set(positions))})
+        ticked = sorted(answered & set(positions))
+        _tell(asked, now, "guessed", {"positions": ticked, "done": done})
 
 
 def begin_blind(learner: LearnerId, sitting_id: str, now: datetime) -> None:
@@ -123,10 +132,11 @@ def skip(learner: LearnerId, sitting_id: str, step: Step, now: datetime) -> None
             _tell(asked, now, "skipped", {"step": step})
 
 
-def open_result(asked: Debrief, now: datetime) -> None:
+def open_result(learner: LearnerId, sitting_id: str, now: datetime) -> None:
     """Remember that the result was shown: nothing is asked about this sitting any more."""
-    if asked.sitting.plan.debrief and not asked.told.opened:
-        with transaction.atomic():
+    with transaction.atomic():
+        asked = _closed(learner, sitting_id, now)
+        if asked.step is None and not asked.told.opened:
             _tell(asked, now, "opened", {})
 
 

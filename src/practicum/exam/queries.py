@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from practicum.exam.engine.assembly import shortage
 from practicum.exam.models import SittingRow
 from practicum.exam.pool import form_candidates, open_candidates
@@ -12,7 +14,7 @@ from practicum.library import queries as library
 
 @dataclass(frozen=True)
 class SittingLine:
-    """A sitting in a list."""
+    """A sitting in a list. While its result is sealed, `right` is None."""
 
     id: str
     title: str
@@ -25,6 +27,7 @@ class SittingLine:
     closed_at: datetime | None
     right: int | None
     reviewed: int
+    sealed: bool
 
     @property
     def percent(self) -> int | None:
@@ -65,7 +68,9 @@ def sittings(learner: LearnerId, limit: int | None = None) -> list[SittingLine]:
 
 
 def unfinished(learner: LearnerId) -> list[SittingLine]:
-    rows = SittingRow.objects.filter(learner_id=learner).exclude(status="closed")
+    """What can be gone on with: sittings that run, and results that are not open yet."""
+    open_ones = ~Q(status="closed") | Q(sealed=True)
+    rows = SittingRow.objects.filter(open_ones, learner_id=learner)
     return [_line(row) for row in rows.defer("plan", "state").order_by("-started_at")]
 
 
@@ -112,7 +117,7 @@ def _draw_offers(learner: LearnerId, pack: str) -> list[Offer]:
 def home(learner: LearnerId) -> HomeExam:
     """What to resume, what was last, what can be sat."""
     lines = sittings(learner, limit=20)
-    last = next((line for line in lines if line.status == "closed"), None)
+    last = next((line for line in lines if line.status == "closed" and not line.sealed), None)
     packs = library.packs()
     return HomeExam(
         unfinished=unfinished(learner),
@@ -132,6 +137,7 @@ def _line(row: SittingRow) -> SittingLine:
         started_at=row.started_at,
         deadline=row.deadline,
         closed_at=row.closed_at,
-        right=row.right,
+        right=None if row.sealed else row.right,
         reviewed=row.reviewed,
+        sealed=row.sealed,
     )

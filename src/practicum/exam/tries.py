@@ -21,6 +21,7 @@ KIND = "exam.tried"
 class Try:
     """An answer to a single item."""
 
+    version: str
     sheet: Sheet
     chosen: frozenset[str]
     right: bool
@@ -49,4 +50,4 @@ def tried(learner: LearnerId, record_id: str) -> Try:
     version = record.payload["items"][0]
     item = library.item_versions([version])[version]
     chosen = frozenset(record.payload["chosen"])
-    return Try(sheet_of(learner, version, item), chosen, grade(item, chosen))
+    return Try(version, sheet_of(learner, version, item), chosen, grade(item, chosen))

@@ -25,6 +25,11 @@ class Gap:
     def total(self) -> int:
         return sum(map(len, (self.knowledge, self.time, self.firm, self.shaky)))
 
+    @property
+    def missed(self) -> int:
+        """How many were wrong under the clock."""
+        return len(self.knowledge) + len(self.time)
+
 
 def worth_a_second_look(traces: Sequence[Trace], guessed: Collection[int]) -> tuple[int, ...]:
     """At most 15 flagged, guessed and slow items, those with most of these marks first.

@@ -29,13 +29,15 @@ class SecondAnswer:
 class Told:
     """What the person has said. `guessed` and `asked` are None as long as nothing was said.
 
-    `asked` holds the positions of a blind review that was chosen; `opened` says that the result
-    has been shown, after which nothing is asked any more.
+    `guessed` may still grow while `guesses_done` is false. `asked` holds the positions of a blind
+    review that was chosen; `opened` says that the result has been shown, after which nothing is
+    asked any more.
     """
 
     forecast: Forecast | None = None
     conditions: Mapping[str, bool] | None = None
     guessed: frozenset[int] | None = None
+    guesses_done: bool = False
     asked: tuple[int, ...] | None = None
     second: Mapping[int, SecondAnswer] = field(default_factory=dict)
     finished: bool = False
@@ -70,6 +72,13 @@ def _forecast(told: Told, data: Mapping[str, Any]) -> Told:
     return replace(told, forecast=said)
 
 
+def _guessed(told: Told, data: Mapping[str, Any]) -> Told:
+    """A grid that was sent stays done, also when ticks on their way arrive after it."""
+    positions = frozenset(map(int, data["positions"]))
+    done = told.guesses_done or bool(data.get("done", True))
+    return replace(told, guessed=positions, guesses_done=done)
+
+
 def _second(told: Told, data: Mapping[str, Any]) -> Told:
     answer = SecondAnswer(frozenset(data["chosen"]), data.get("confidence"))
     return replace(told, second={**told.second, int(data["position"]): answer})
@@ -78,7 +87,7 @@ def _second(told: Told, data: Mapping[str, Any]) -> Told:
 SAYINGS: dict[str, Callable[[Told, Mapping[str, Any]], Told]] = {
     "forecast": _forecast,
     "conditions": lambda told, data: replace(told, conditions=dict(data)),
-    "guessed": lambda told, data: replace(told, guessed=frozenset(map(int, data["positions"]))),
+    "guessed": _guessed,
     "blind-begun": lambda told, data: replace(told, asked=tuple(map(int, data["positions"]))),
     "blind-answered": _second,
     "blind-finished": lambda told, _: replace(told, finished=True),
@@ -99,7 +108,7 @@ def _is_open(step: Step, told: Told, traces: Sequence[Trace]) -> bool:
     if step == "conditions":
         return told.conditions is None
     if step == "guessed":
-        return told.guessed is None and asks_for_guesses(traces)
+        return not told.guesses_done and asks_for_guesses(traces)
     return not told.finished and bool(told.asked or again(told, traces))
 
 

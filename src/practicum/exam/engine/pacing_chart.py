@@ -13,7 +13,7 @@ from practicum.exam.engine.wording import counted, minutes
 
 MOST_LABELS = 6
 LABEL_WIDTH = 8.0
-LANES = 3
+LANES, LANE_PIXELS = 3, 17
 TICK_STEPS = (1, 2, 5, 10, 20, 30, 60, 120)
 MOST_TICKS = 5
 GAP = 0.25
@@ -42,6 +42,18 @@ class Label:
 
     bar: Bar
     lane: int
+
+    @property
+    def foot(self) -> int:
+        """Pixels above the top of the plot, as a coordinate."""
+        return -2 - LANE_PIXELS * self.lane
+
+    @property
+    def anchor(self) -> str:
+        """Labels at the edges stay inside."""
+        if self.bar.middle > 100 - LABEL_WIDTH / 2:
+            return "end"
+        return "start" if self.bar.middle < LABEL_WIDTH / 2 else "middle"
 
 
 @dataclass(frozen=True)

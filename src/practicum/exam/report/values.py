@@ -54,6 +54,14 @@ class Line:
     def guessed(self) -> bool:
         return self.confidence == "guess"
 
+    @property
+    def lucky(self) -> bool:
+        return self.guessed and self.right
+
+    @property
+    def sure_wrong(self) -> bool:
+        return self.confidence == "sure" and not self.right
+
 
 @dataclass(frozen=True)
 class Part:
@@ -97,6 +105,10 @@ class Report:
     @property
     def late(self) -> list[Line]:
         return [line for line in self.lines if line.late]
+
+    @property
+    def late_positions(self) -> list[int]:
+        return [line.position for line in self.late]
 
     @property
     def rules_kept(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from practicum.exam.engine import wording
 from practicum.exam.engine.scoring import Score
 
 register = template.Library()
@@ -18,6 +19,21 @@ def percent(share: float) -> str:
 
 
 @register.filter
+def signed(points: float) -> str:
+    """A difference with its sign: +7, −3, ±0."""
+    whole = round(points)
+    return "±0" if whole == 0 else f"{'+' if whole > 0 else '−'}{abs(whole)}"
+
+
+@register.filter
+def one_in(chance: float) -> str:
+    """A chance in words: `about 1 of 6 pairs`."""
+    if chance < 0.01:  # noqa: PLR2004 - one in a hundred
+        return "fewer than 1 of 100 pairs"
+    return f"about 1 of {round(1 / chance)} pairs"
+
+
+@register.filter
 def minutes(seconds: float) -> str:
     """Seconds as 1:05."""
     whole = round(seconds)
@@ -25,10 +41,22 @@ def minutes(seconds: float) -> str:
 
 
 @register.filter
+def whole_minutes(seconds: float) -> str:
+    """Seconds as `14 minutes`."""
+    return wording.minutes(seconds)
+
+
+@register.filter
+def counted(number: int, noun: str) -> str:
+    """`six items` from a noun, or from `guess,guesses`."""
+    one, _, many = noun.partition(",")
+    return wording.counted(number, one, many)
+
+
+@register.filter
 def span(duration: timedelta) -> str:
     """A duration in words."""
-    whole = round(duration.total_seconds() / 60)
-    return "less than a minute" if whole < 1 else f"{whole} minute{'s' if whole != 1 else ''}"
+    return wording.minutes(duration.total_seconds())
 
 
 @register.filter

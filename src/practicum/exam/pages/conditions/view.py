@@ -1,12 +1,12 @@
 """After the end of a sitting: three questions about the conditions that were kept."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from practicum.accounts.access import LearnerRequest, learner_page
-from practicum.exam import debriefing, services
+from practicum.exam import debriefing
+from practicum.exam.pages.debrief import to_result, to_sitting
 
 QUESTIONS = {
     "alone": "You were undisturbed.",
@@ -18,15 +18,17 @@ QUESTIONS = {
 @require_http_methods(["GET", "POST"])
 @learner_page
 def conditions(request: LearnerRequest, sitting_id: str) -> HttpResponse:
-    row, sitting = services.look(request.learner, sitting_id, request.now)
-    if sitting.status != "closed":
-        return HttpResponseRedirect(reverse("exam:sitting", args=[sitting_id]))
-    to_result = HttpResponseRedirect(reverse("exam:result", args=[sitting_id]))
-    if sitting.plan.mode != "rehearsal":
-        return to_result
+    asked = debriefing.of_sitting(request.learner, sitting_id, request.now)
+    if asked is None:
+        return to_sitting(sitting_id)
+    if asked.sitting.plan.mode != "rehearsal":
+        return to_result(sitting_id)
     if request.method == "POST":
-        kept = {name: name in request.POST for name in QUESTIONS}
-        debriefing.tell_conditions(request.learner, sitting_id, kept, request.now)
-        return to_result
-    context = {"row": row, "sitting": sitting, "questions": QUESTIONS}
+        if "skip" in request.POST:
+            debriefing.skip(request.learner, sitting_id, "conditions", request.now)
+        else:
+            kept = {name: name in request.POST for name in QUESTIONS}
+            debriefing.tell_conditions(request.learner, sitting_id, kept, request.now)
+        return to_result(sitting_id)
+    context = {"asked": asked, "row": asked.row, "questions": QUESTIONS}
     return render(request, "exam/pages/conditions/conditions.html", context)

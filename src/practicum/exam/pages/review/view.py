@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from practicum.accounts.access import LearnerRequest, learner_page
 from practicum.exam import report, services
+from practicum.exam.pages.debrief import to_result
 from practicum.exam.pages.review.currency import current_verdict
 from practicum.exam.report import Line, Report
 from practicum.exam.sheets import sheet
@@ -17,6 +17,8 @@ from practicum.library import queries as library
 FILTERS: dict[str, tuple[str, Callable[[Line], bool]]] = {
     "all": ("All", lambda _line: True),
     "wrong": ("Wrong", lambda line: not line.right),
+    "sure-wrong": ("Sure and wrong", lambda line: line.sure_wrong),
+    "lucky": ("Lucky guesses", lambda line: line.lucky),
     "guessed": ("Guessed", lambda line: line.guessed),
     "unsure": ("Unsure", lambda line: line.confidence == "unsure"),
     "slow": ("Slow", lambda line: line.slow),
@@ -31,7 +33,7 @@ def review(request: LearnerRequest, sitting_id: str) -> HttpResponse:
     """The list of items with filters."""
     read = _report(request, sitting_id)
     if read is None:
-        return HttpResponseRedirect(reverse("exam:sitting", args=[sitting_id]))
+        return to_result(sitting_id)
     chosen = _filter(request)
     filters = [(name, label, sum(map(test, read.lines))) for name, (label, test) in FILTERS.items()]
     context = {
@@ -51,7 +53,7 @@ def review_item(request: LearnerRequest, sitting_id: str, position: int) -> Http
     """One item with the key and every reason."""
     read = _report(request, sitting_id)
     if read is None:
-        return HttpResponseRedirect(reverse("exam:sitting", args=[sitting_id]))
+        return to_result(sitting_id)
     line = next((one for one in read.lines if one.position == position), None)
     if line is None:
         raise Http404("There is no such item in this sitting.")
@@ -73,8 +75,9 @@ def review_item(request: LearnerRequest, sitting_id: str, position: int) -> Http
 
 
 def _report(request: LearnerRequest, sitting_id: str) -> Report | None:
+    """None while it runs, and while its result is sealed: a review would give the key away."""
     row, sitting = services.look(request.learner, sitting_id, request.now)
-    return report.read(row) if sitting.status == "closed" else None
+    return report.read(row) if sitting.status == "closed" and not row.sealed else None
 
 
 def _filter(request: LearnerRequest) -> str:
