@@ -23,6 +23,7 @@ class Entry(NamedTuple):
 ENTRIES = (
     Entry("Home", "home", "home"),
     Entry("Exams", "exam:exams", "exams"),
+    Entry("Journal", "journal:inbox", "journal"),
     Entry("Library", "library:topics", "library"),
     Entry("Notes", "notes:notes", "notes", in_bar=False),
     Entry("Settings", "settings", "settings", in_bar=False),
