@@ -1,6 +1,6 @@
 from django.urls import path
 
-from practicum.journal.pages.answer.view import answer
+from practicum.journal.pages.answer.view import answer, answer_at
 from practicum.journal.pages.closing.view import close, reopen
 from practicum.journal.pages.entries.view import entries, export, sheet
 from practicum.journal.pages.entry.view import entry, remove, undo
@@ -20,6 +20,7 @@ urlpatterns = [
     path("close/", close, name="close"),
     path("reopen/", reopen, name="reopen"),
     path("answers/<str:key>/", answer, name="answer"),
+    path("answers/<str:subject>/<int:position>/", answer_at, name="answer"),
     path("topics/<slug:pack_id>/<slug:topic_id>/", topic, name="topic"),
     path("entries/", entries, name="entries"),
     path("entries/sheet/", sheet, name="sheet"),

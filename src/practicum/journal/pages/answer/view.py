@@ -1,6 +1,6 @@
 """One answer and its entry: as a page, and as a part of the review that shows the answer."""
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -29,6 +29,11 @@ def answer(request: LearnerRequest, key: str) -> HttpResponse:
         context = {"entry": entry, "done": done(request)}
         return render(request, "journal/pages/answer/kept.html", context)
     return page(request, shown, fresh_form(shown))
+
+
+def answer_at(request: HttpRequest, subject: str, position: int) -> HttpResponse:
+    """The same answer by its sitting, or its single try, and its position there."""
+    return answer(request, f"{subject}:{position}")
 
 
 def fresh_form(shown: Answered) -> LessonForm:
