@@ -32,6 +32,7 @@ class Sheet:
     needed: int
     item: Item
     options: tuple[OptionLine, ...]
+    version: str = ""
 
     @property
     def input_type(self) -> str:
@@ -51,4 +52,5 @@ def option_lines(item: Item, order: Sequence[str]) -> tuple[OptionLine, ...]:
 
 
 def sheet(place: Place, item: Item) -> Sheet:
-    return Sheet(place.position, place.needed, item, option_lines(item, place.options))
+    lines = option_lines(item, place.options)
+    return Sheet(place.position, place.needed, item, lines, place.version)

@@ -16,7 +16,7 @@ class Forecast:
 def fault_of(low: int, right: int, high: int, items: int) -> str | None:
     """Why three numbers are no forecast, in a sentence; None when they are one."""
     if not 0 <= low <= right <= high <= items:
-        return f"Give three numbers from 0 to {items} that do not fall: lowest, likeliest, highest."
+        return f"The numbers must not fall from left to right, nor leave 0 to {items}."
     return None
 
 

@@ -47,6 +47,12 @@ def whole_minutes(seconds: float) -> str:
 
 
 @register.filter
+def number_word(number: int) -> str:
+    """`six`; from 13 on the figure."""
+    return wording.number_word(number)
+
+
+@register.filter
 def counted(number: int, noun: str) -> str:
     """`six items` from a noun, or from `guess,guesses`."""
     one, _, many = noun.partition(",")

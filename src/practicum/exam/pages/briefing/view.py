@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from practicum.accounts.access import LearnerRequest, learner_page
 from practicum.exam import queries
+from practicum.exam.engine.tactics import BREAK_CHOICES, Tactics, pace_minutes, skim_minutes
 from practicum.exam.engine.terms import EXTRA_LABELS, Terms, minutes_allowed
 from practicum.exam.pages.terms import carried, read_terms
 from practicum.library import queries as library
@@ -30,9 +31,12 @@ def briefing(request: LearnerRequest) -> HttpResponse:
 @require_GET
 @learner_page
 def tour(request: LearnerRequest) -> HttpResponse:
-    terms = _terms(request)
-    context = {"fields": carried(terms), **_described(request, terms)}
-    return render(request, "exam/pages/briefing/tour.html", context)
+    return render(request, "exam/pages/briefing/tour.html", tour_context(request, _terms(request)))
+
+
+def tour_context(request: LearnerRequest, terms: Terms) -> dict[str, object]:
+    """What the tour shows; also when its form comes back with a fault."""
+    return {"fields": carried(terms), **_described(request, terms)}
 
 
 def _terms(request: LearnerRequest) -> Terms:
@@ -49,15 +53,28 @@ def _described(request: LearnerRequest, terms: Terms) -> dict[str, object]:
         for one in queries.offers(request.learner, terms.pack)
         if one.form == terms.form and one.length == terms.length
     )
-    minutes = blueprint.exam.lengths[terms.length].minutes
+    length = blueprint.exam.lengths[terms.length]
+    allowed = minutes_allowed(length.minutes, terms.extra)
     return {
         "terms": terms,
         "offer": offer,
         "pack": next(one for one in library.packs() if one.id == terms.pack),
         "exam": blueprint.exam,
-        "allowed": minutes_allowed(minutes, terms.extra),
+        "allowed": allowed,
         "extras": [
-            (name, label, minutes_allowed(minutes, name)) for name, label in EXTRA_LABELS.items()
+            (name, label, minutes_allowed(length.minutes, name))
+            for name, label in EXTRA_LABELS.items()
         ],
         "tools": [(name, TOOL_LABELS[name]) for name in TOOL_LABELS if name in terms.tools],
+        "breaks": BREAK_CHOICES,
+        "skim_minutes": skim_minutes(length.items),
+        "pace_minutes": pace_minutes(allowed or length.minutes, length.items),
+        "tactics": _chosen_tactics(terms.tactics),
     }
+
+
+def _chosen_tactics(tactics: Tactics) -> list[str]:
+    """What was switched on, in words."""
+    words = {"skim": "a skim pass", "pace": "the pace line", "cue": "the 3-minute cue"}
+    chosen = [label for name, label in words.items() if getattr(tactics, name)]
+    return chosen + ([f"a break reminder every {tactics.breaks} items"] if tactics.breaks else [])

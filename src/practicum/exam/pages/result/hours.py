@@ -54,6 +54,8 @@ def _topics(pack: str, lines: Sequence[Line]) -> tuple[Topic, ...]:
 def _address(read: Report, act: Act) -> str:
     if act.name in FILTERS:
         return f"{reverse('exam:review', args=[read.row.id])}?show={FILTERS[act.name]}"
+    if act.name == "log":
+        return reverse("journal:inbox")
     if act.name == "topic":
         return reverse("library:topic", args=[read.row.pack_id, act.topic])
     return ""

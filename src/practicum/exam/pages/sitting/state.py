@@ -23,5 +23,6 @@ def answer_of(answer: Answer) -> dict[str, Any]:
         "note": answer.note,
         "spans": answer.spans,
         "confidence": answer.confidence,
+        "mark": answer.mark,
         "seen": answer.seen,
     }

@@ -18,6 +18,7 @@ from practicum.exam import services
 from practicum.exam.access import sitting_row
 from practicum.exam.engine.actions import ACTIONS
 from practicum.exam.engine.sitting import Sitting
+from practicum.exam.engine.tactics import CUE_SECONDS, pace_minutes
 from practicum.exam.grading import versions
 from practicum.exam.pages.sitting.state import state_of
 from practicum.exam.presence import presence
@@ -62,6 +63,8 @@ def _config(request: LearnerRequest, state: Sitting) -> dict[str, Any]:
     return {
         "sitting": state.plan.id,
         "mode": state.plan.mode,
+        "minutes": state.plan.minutes,
+        "tactics": _tactics(state),
         "now": iso(request.now),
         "tools": sorted(state.plan.tools),
         "token": get_token(request),
@@ -69,6 +72,19 @@ def _config(request: LearnerRequest, state: Sitting) -> dict[str, Any]:
         "urls": {name: reverse(f"exam:{name}", args=[state.plan.id]) for name in names},
         "places": places,
         "state": state_of(state),
+    }
+
+
+def _tactics(state: Sitting) -> dict[str, Any]:
+    """What the page helps with; 0 stands for what was not asked for."""
+    plan, chosen = state.plan, state.plan.tactics
+    timed = chosen.pace and plan.minutes is not None
+    return {
+        "breaks": chosen.breaks,
+        "skim": chosen.skim,
+        "pace": pace_minutes(plan.minutes or 0, len(plan.places)) if timed else 0,
+        "cue": CUE_SECONDS if chosen.cue else 0,
+        "started": iso(state.started_at),
     }
 
 

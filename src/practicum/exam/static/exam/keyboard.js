@@ -4,6 +4,7 @@ const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const ALT = { KeyN: "next", KeyP: "previous", KeyF: "flag", KeyV: "navigator" };
 const PLAIN = { KeyH: "highlight", KeyM: "note", Digit1: "guess", Digit2: "unsure", Digit3: "sure" };
+const MARKS = { Digit4: "easy", Digit5: "hard" };
 const LETTERS = ["KeyA", "KeyB", "KeyC", "KeyD", "KeyE", "KeyF"];
 
 export function listen({ letters, alt }, acts, mode) {
@@ -41,6 +42,7 @@ function plain(event) {
   if (event.key === "?") return { act: "help" };
   const letter = LETTERS.indexOf(event.code);
   if (letter >= 0) return { act: event.shiftKey ? "strike" : "choose", value: letter };
+  if (!event.shiftKey && MARKS[event.code]) return { act: "mark", value: MARKS[event.code] };
   if (event.shiftKey || !PLAIN[event.code]) return null;
   if (event.code.startsWith("Digit")) return { act: "confidence", value: PLAIN[event.code] };
   return { act: PLAIN[event.code] };

@@ -1,7 +1,9 @@
 // The table of items, in the navigator and on the review screen: sortable, jump anywhere.
 
 const ORDER = { Incomplete: 0, Unseen: 1, Complete: 2 };
+const MARKED = { easy: 0, hard: 2 };
 const BY = {
+  mark: (row) => MARKED[row.mark] ?? 1,
   position: (row) => row.position,
   status: (row) => ORDER[row.status],
   flagged: (row) => (row.flagged ? 0 : 1),
@@ -14,6 +16,7 @@ export class ItemTable {
     this.go = go;
     this.sort = "position";
     this.down = false;
+    this.marks = table.querySelector("[data-sort=mark]") !== null;
     for (const button of table.querySelectorAll("[data-sort]")) {
       button.addEventListener("click", () => this.sortBy(button.dataset.sort));
     }
@@ -38,7 +41,7 @@ export class ItemTable {
     }
   }
 
-  row({ position, status, flagged }) {
+  row({ position, status, flagged, mark }) {
     const line = document.createElement("tr");
     line.dataset.status = status;
     if (position === this.current) line.setAttribute("aria-current", "true");
@@ -48,6 +51,7 @@ export class ItemTable {
     jump.textContent = `Item ${position}`;
     jump.addEventListener("click", () => this.go(position));
     line.append(cell(jump), cell(status), cell(flagged ? "Flagged" : ""));
+    if (this.marks) line.append(cell(mark ?? ""));
     return line;
   }
 }

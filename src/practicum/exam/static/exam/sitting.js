@@ -13,6 +13,7 @@ import { Store } from "./store.js";
 import { withActs } from "./with_acts.js";
 import { withDrawing } from "./with_drawing.js";
 import { withModes } from "./with_modes.js";
+import { withTactics } from "./with_tactics.js";
 
 const REASONS = {
   "time-up": "Time was up when it was made.",
@@ -30,7 +31,7 @@ const client = [...crypto.getRandomValues(new Uint8Array(12))]
 
 class Page {}
 
-class Sitting extends withActs(withModes(withDrawing(Page))) {
+class Sitting extends withTactics(withActs(withModes(withDrawing(Page)))) {
   constructor() {
     super();
     this.config = config;
@@ -100,6 +101,7 @@ class Sitting extends withActs(withModes(withDrawing(Page))) {
     this.countdown.set(config.state.deadline, config.state.status);
     this.countdown.start();
     this.outbox.start();
+    this.startTactics();
     document.body.dataset.ready = "true";
   }
 
@@ -203,9 +205,9 @@ class Sitting extends withActs(withModes(withDrawing(Page))) {
 
   // --- moving about
 
-  async go(to) {
+  async go(to, { unread = false } = {}) {
     if (to < 0 || to > config.places.length || to === this.store.at) return;
-    if (!(await this.mayLeave())) return;
+    if (!unread && !(await this.mayLeave())) return;
     this.views.get(this.store.at)?.flushNote(this.itemActs());
     this.store.at = to;
     if (to > 0 && this.writable) this.see(to);
@@ -213,6 +215,7 @@ class Sitting extends withActs(withModes(withDrawing(Page))) {
     this.setMode("strike", false);
     this.setHighlighting(false);
     this.draw();
+    this.remindOfBreak();
     scrollTo(0, 0);
     $(".driver-stage").scrollTo(0, 0);
     const heading = to ? `#item-${to} [data-heading]` : "#review-heading";
@@ -305,6 +308,7 @@ class Sitting extends withActs(withModes(withDrawing(Page))) {
       strike: (index) => {
         if (option(index) && this.itemActs().canStrike()) this.strike(option(index));
       },
+      mark: (level) => this.mark(level),
       confidence: (level) => {
         if (this.store.at === 0 || !config.tools.includes("confidence")) return;
         const now = this.store.answer(this.store.at).confidence;

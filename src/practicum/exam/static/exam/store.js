@@ -1,6 +1,6 @@
 // What the page knows of the sitting: the server's state with this tab's own actions on top.
 
-const BLANK = { chosen: [], struck: [], flagged: false, note: "", spans: [], confidence: null };
+const BLANK = { chosen: [], struck: [], flagged: false, note: "", spans: [], confidence: null, mark: null };
 
 export class Store {
   constructor(places, state) {
@@ -35,11 +35,16 @@ export class Store {
     return this.places.filter((place) => this.status(place.position) !== "Complete").length;
   }
 
+  complete() {
+    return this.places.length - this.unanswered();
+  }
+
   rows() {
     return this.places.map(({ position }) => ({
       position,
       status: this.status(position),
       flagged: this.answer(position).flagged,
+      mark: this.answer(position).mark,
     }));
   }
 }
