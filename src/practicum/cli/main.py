@@ -24,6 +24,7 @@ COMMANDS: dict[str, Place] = {
     "link": Place("practicum.site.commands", True, "Print a new sign-in link."),
     "exam": Place("practicum.exam.commands", True, "List and show sittings."),
     "notes": Place("practicum.notes.commands", True, "Export your notes."),
+    "journal": Place("practicum.journal.commands", True, "List, add and export entries."),
     "history": Place("practicum.history.commands", True, "Export and import your history."),
     "backup": Place("practicum.storage.commands", True, "Make a backup now."),
     "restore": Place("practicum.storage.commands", False, "Go back to a backup."),

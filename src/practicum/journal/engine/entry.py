@@ -1,5 +1,6 @@
 """A journal entry as a value, read with suspicion: records of other machines are hostile."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -23,14 +24,17 @@ CAUSES: Mapping[str, tuple[str, str]] = {
     "rushed": ("Rushed", "I was too quick"),
     "guessed-right": ("Guessed right", "I was lucky"),
 }
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 MAX_LESSON, MAX_APPROACH, MAX_WHERE, MAX_CONCEPT = 4000, 8000, 2000, 200
 
 
 def cleaned(text: Any) -> Any:
-    """With plain line ends, and without characters that a database or a file cannot hold."""
+    """With plain line ends, and without characters that a database cannot hold or a
+    terminal obeys.
+    """
     if not isinstance(text, str):
         return text
-    plain = text.replace("\r\n", "\n").replace("\0", "")
+    plain = CONTROL.sub("", text.replace("\r\n", "\n"))
     return plain.encode("utf-8", "replace").decode().strip()
 
 

@@ -11,7 +11,7 @@ from practicum.accounts.access import LearnerRequest, learner_page
 from practicum.journal import queries
 from practicum.journal.engine.entry import CAUSES, KINDS
 from practicum.journal.exporting import exported
-from practicum.journal.pages.entries.wanted import Asked, asked
+from practicum.journal.filters import Asked, asked
 from practicum.journal.topics import topics
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from practicum.exam.answers import up_to_date
 from practicum.exam.models import AnswerRow
+from practicum.journal import queries as journal
 from practicum.kernel.ids import LearnerId
 from practicum.library import queries as library
 from practicum.notes import queries as notes
@@ -34,6 +35,7 @@ ACTS = (
     ("Sit a mock", "exam:exams"),
     ("Try one item", "exam:try"),
     ("Write a note", "notes:new"),
+    ("Log an unclear concept, a topic, a service", "journal:new"),
     ("Read a page of documentation with questions", "notes:new-session"),
     ("Change the theme, the keys, the time zone", "settings"),
 )
@@ -101,4 +103,11 @@ def _notes(learner: LearnerId, words: Words) -> Iterable[Hit]:
         yield Hit("Note", note.title, url, note.topic.title)
 
 
-SOURCES: tuple[Source, ...] = (_pages, _acts, _topics, _notes, _items)
+def _entries(learner: LearnerId, words: Words) -> Iterable[Hit]:
+    page = journal.page(learner, journal.Wanted(words=words), 1, MOST_OF_A_KIND)
+    for entry in journal.lines(learner, page):
+        url = reverse("journal:entry", args=[entry.key])
+        yield Hit("Journal entry", entry.title, url, entry.topic_title)
+
+
+SOURCES: tuple[Source, ...] = (_pages, _acts, _topics, _notes, _entries, _items)
