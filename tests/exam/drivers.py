@@ -4,6 +4,7 @@ import random
 
 from practicum.exam import debriefing, services
 from practicum.exam.engine.actions import ACTIONS
+from practicum.exam.engine.tactics import UNAIDED
 from practicum.exam.engine.terms import Terms
 from practicum.exam.starting import plan_sitting
 from practicum.kernel.clock import FixedClock, iso
@@ -22,10 +23,21 @@ class Driver:
         self.take_pen()
 
     @classmethod
-    def start(cls, learner, clock, *, form="mock-1", length="full", mode="rehearsal", extra="none"):
-        terms = Terms("mls-c01", form, length, mode, extra, TOOLS)
+    def start(
+        cls,
+        learner,
+        clock,
+        *,
+        form="mock-1",
+        length="full",
+        mode="rehearsal",
+        extra="none",
+        tactics=UNAIDED,
+        forecast=None,
+    ):
+        terms = Terms("mls-c01", form, length, mode, extra, TOOLS, tactics)
         plan = plan_sitting(learner.learner_id, terms, clock.now(), DICE)
-        services.start(learner.learner_id, plan)
+        services.start(learner.learner_id, plan, forecast)
         return cls(learner, clock, plan.id)
 
     def take_pen(self, client: str = TAB) -> None:

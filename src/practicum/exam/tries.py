@@ -21,7 +21,6 @@ KIND = "exam.tried"
 class Try:
     """An answer to a single item."""
 
-    version: str
     sheet: Sheet
     chosen: frozenset[str]
     right: bool
@@ -39,7 +38,7 @@ def sheet_of(learner: LearnerId, version: str, item: Item) -> Sheet:
     ids = [option.id for option in item.options]
     dice = seeded_dice(f"{learner}:{version}")
     order = option_order(ids, keep=item.keep_order, rng=dice)
-    return Sheet(0, choices_needed(item), item, option_lines(item, order))
+    return Sheet(0, choices_needed(item), item, option_lines(item, order), version)
 
 
 def tried(learner: LearnerId, record_id: str) -> Try:
@@ -50,4 +49,4 @@ def tried(learner: LearnerId, record_id: str) -> Try:
     version = record.payload["items"][0]
     item = library.item_versions([version])[version]
     chosen = frozenset(record.payload["chosen"])
-    return Try(version, sheet_of(learner, version, item), chosen, grade(item, chosen))
+    return Try(sheet_of(learner, version, item), chosen, grade(item, chosen))

@@ -55,6 +55,12 @@ class Label:
             return "end"
         return "start" if self.bar.middle < LABEL_WIDTH / 2 else "middle"
 
+    @property
+    def extent(self) -> tuple[float, float]:
+        """From where to where it reaches."""
+        left = {"start": 0.0, "middle": LABEL_WIDTH / 2, "end": LABEL_WIDTH}[self.anchor]
+        return self.bar.middle - left, self.bar.middle - left + LABEL_WIDTH
+
 
 @dataclass(frozen=True)
 class Tick:
@@ -146,11 +152,12 @@ def _bar(
 def _labels(bars: Sequence[Bar]) -> tuple[Label, ...]:
     """The slowest of the slow items; one that finds no free lane goes without a label."""
     slowest = sorted((bar for bar in bars if bar.over), key=lambda bar: -bar.seconds)[:MOST_LABELS]
-    ends = [-LABEL_WIDTH] * LANES
+    ends = [0.0] * LANES
     labels = []
     for bar in sorted(slowest, key=lambda bar: bar.x):
-        lane = next((one for one in range(LANES) if bar.middle - ends[one] >= LABEL_WIDTH), None)
-        if lane is not None:
-            ends[lane] = bar.middle
-            labels.append(Label(bar, lane))
+        free = (Label(bar, lane) for lane in range(LANES))
+        label = next((one for one in free if one.extent[0] >= ends[one.lane]), None)
+        if label is not None:
+            ends[label.lane] = label.extent[1]
+            labels.append(label)
     return tuple(labels)

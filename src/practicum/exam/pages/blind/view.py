@@ -94,7 +94,6 @@ def _page(request: LearnerRequest, asked: Debrief, laid: Sheet, *, fault: str = 
     context = {
         "row": asked.row,
         "sheet": laid,
-        "version": asked.sitting.plan.places[laid.position - 1].version,
         "progress": progress,
         "number": progress.positions.index(laid.position) + 1,
         "before": progress.neighbour(laid.position, -1),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from practicum.accounts.access import LearnerRequest, learner_page
@@ -59,6 +60,7 @@ def review_item(request: LearnerRequest, sitting_id: str, position: int) -> Http
         raise Http404("There is no such item in this sitting.")
     services.mark_reviewed(request.learner, sitting_id, position, request.now)
     chosen = _filter(request)
+    topic = library.topic_titles(read.row.pack_id).get(line.item.topic)
     context = {
         "report": read,
         "row": read.row,
@@ -68,7 +70,8 @@ def review_item(request: LearnerRequest, sitting_id: str, position: int) -> Http
         "chosen_label": FILTERS[chosen][0],
         "done": len({one.position for one in read.lines if one.reviewed} | {position}),
         "current": current_verdict(line),
-        "topic": library.topic_titles(read.row.pack_id).get(line.item.topic, line.item.topic),
+        "topic": topic or line.item.topic,
+        "topic_url": topic and reverse("library:topic", args=[read.row.pack_id, line.item.topic]),
         **_neighbours(read, position, chosen),
     }
     return render(request, "exam/pages/review/item.html", context)
