@@ -1,5 +1,6 @@
 """Real browsers against a real server."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,6 +85,26 @@ def start(page: Page, server: Server, title: str, *, mode: str = "rehearsal") ->
     page.get_by_role("button", name="Start the sitting").click()
     ready(page)
     return page.url
+
+
+def end(page: Page, items: int) -> None:
+    """End the sitting on the review screen; waits for what is asked first."""
+    page.keyboard.press("Alt+v")
+    last = page.locator("#navigator-table").get_by_role("button", name=f"Item {items}", exact=True)
+    last.click()
+    expect(page.locator("[data-counter]")).to_have_text(f"{items} of {items}")
+    page.locator("[data-next]").click()
+    page.locator("#review-screen [data-end]").click()
+    page.locator("#end-dialog button[value=end]").click()
+    page.wait_for_url(re.compile("(conditions|guessed|blind|result)/$"))
+
+
+def open_result(page: Page, sitting: str) -> None:
+    """To the result of an ended sitting, skipping whatever is asked before it."""
+    page.goto(f"{sitting}result/")
+    while not page.url.endswith("/result/"):
+        page.get_by_role("button", name="Skip").click()
+        page.wait_for_load_state()
 
 
 def ready(page: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import sign_in, start
+from tests.browser.conftest import end, open_result, sign_in, start
 
 pytestmark = pytest.mark.browser
 
@@ -27,12 +27,22 @@ def addresses(browser, calm_server):
     page.locator(".try .option").first.click()
     page.get_by_role("button", name="Check the answer").click()
     tried = page.url
+    page.set_viewport_size({"width": 1280, "height": 2400})
     running = start(page, calm_server, "Mock exam 1")
-    done = start(page, calm_server, "Random draw, third")
-    page.keyboard.press("a")
-    page.keyboard.press("Alt+f")
-    page.wait_for_url("**/conditions/", timeout=30_000)
-    conditions = page.url
+    conditions, guessed, blind, again, done = (ended(page, calm_server) for _ in range(5))
+    leave_out(page, guessed, 1)
+    leave_out(page, blind, 2)
+    leave_out(page, again, 2)
+    page.get_by_role("button", name="Begin now").click()
+    asked = page.url
+    open_result(page, done)
+    page.goto(f"{done}review/1/")
+    report = page.get_by_role("link", name="Report a fault in this item").get_attribute("href")
+    page.goto(f"{base}/exam/external/new/")
+    for name, value in {"source": "A school", "taken_on": "2026-01-02", "right": "40"}.items():
+        page.fill(f"[name={name}]", value)
+    page.get_by_role("button", name="Keep this mock").click()
+    external = page.get_by_role("link", name="A school").get_attribute("href")
     page.close()
     return {
         "sign-in": unused,
@@ -44,10 +54,18 @@ def addresses(browser, calm_server):
         "briefing": f"{base}/exam/briefing/?pack=mls-c01&form=mock-1",
         "tour": f"{base}/exam/tour/?pack=mls-c01&form=mock-1&mode=practice",
         "sitting": running,
-        "conditions": conditions,
+        "conditions": f"{conditions}conditions/",
+        "guessed": f"{guessed}guessed/",
+        "blind": f"{blind}blind/",
+        "blind overview": f"{again}blind/",
+        "blind item": asked,
         "result": f"{done}result/",
         "review": f"{done}review/",
         "review item": f"{done}review/1/",
+        "compare": f"{base}/exam/compare/",
+        "external": f"{base}{external}",
+        "reports": f"{base}/exam/reports/",
+        "report": f"{base}{report}",
         "settings": f"{base}/settings/",
         "palette": f"{base}/palette/?q=a",
         "library": f"{base}/library/",
@@ -61,6 +79,22 @@ def addresses(browser, calm_server):
         "source": f"{base}/notes/shelf/new/",
         "nothing there": f"{base}/nothing/",
     }
+
+
+def ended(page, server):
+    """A short rehearsal with one answer and one flag, ended; returns its address."""
+    sitting = start(page, server, "Random draw, third")
+    page.keyboard.press("a")
+    page.keyboard.press("Alt+f")
+    end(page, 22)
+    return sitting
+
+
+def leave_out(page, sitting, questions):
+    page.goto(f"{sitting}result/")
+    for _ in range(questions):
+        page.get_by_role("button", name="Skip").click()
+        page.wait_for_load_state()
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)

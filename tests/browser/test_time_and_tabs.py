@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved, sign_in, start
+from tests.browser.conftest import open_result, ready, saved, sign_in, start
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,9 @@ def test_time_up_closes_the_sitting_and_an_answer_two_seconds_before_counts(page
     page.locator("#item-1 .option").first.click()
     page.wait_for_url("**/conditions/", timeout=10_000)
     expect(page.get_by_role("heading", name="Time is up")).to_be_visible()
-    page.goto(f"{server.url}/exam/sittings/{only_sitting(server)['id']}/review/1/")
+    sitting = f"{server.url}/exam/sittings/{only_sitting(server)['id']}/"
+    open_result(page, sitting)
+    page.goto(f"{sitting}review/1/")
     expect(page.get_by_text("your choice")).to_be_visible()
 
 
@@ -45,6 +47,7 @@ def test_a_reload_around_the_deadline_submits_exactly_once_and_opens_the_review(
     assert line["status"] == "closed"
     closings = server.run("history", "export").stdout.count('"kind":"exam.time-up"')
     assert closings == 1
+    open_result(page, f"{server.url}/exam/sittings/{line['id']}/")
     page.goto(f"{server.url}/exam/sittings/{line['id']}/review/")
     expect(page.get_by_role("heading", name="Review")).to_be_visible()
 
