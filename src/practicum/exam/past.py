@@ -25,8 +25,10 @@ class Past:
 
     id: str
     at: datetime
-    own: SittingLine | None
-    external: ExternalLine | None
+    title: str
+    tally: Tally
+    own: SittingLine | None = None
+    external: ExternalLine | None = None
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,11 @@ class Taken:
 def history(learner: LearnerId, own: Iterable[SittingLine]) -> list[Past]:
     """Own sittings whose result is open and mocks from elsewhere, newest first."""
     lines = [
-        Past(line.id, line.closed_at, line, None)
+        Past(line.id, line.closed_at, line.title, Tally(line.right, line.items), own=line)
         for line in own
-        if line.closed_at is not None and not line.sealed
+        if line.closed_at is not None and line.right is not None
     ]
-    lines += [Past(one.id, _noon(one), None, one) for one in externals(learner)]
+    lines += [_elsewhere(one) for one in externals(learner)]
     return sorted(lines, key=lambda one: (one.at, one.id), reverse=True)
 
 
@@ -54,11 +56,13 @@ def results(learner: LearnerId, lines: Iterable[Past]) -> list[Result]:
     """The latest of these as points of a chart, newest first."""
     latest = list(lines)[:MOST_POINTS]
     flattered = _flattered(learner, [one.id for one in latest if one.own])
-    return [
-        _external(one.external) if one.external else _own(one.own, one.id in flattered)
-        for one in latest
-        if one.external or one.own
-    ]
+    return [result_of(one, flattered=one.id in flattered) for one in latest]
+
+
+def result_of(line: Past, *, flattered: bool = False) -> Result:
+    """A line of the history as a point of a chart."""
+    external = line.external is not None
+    return Result(line.id, line.title, line.at, line.tally, external, flattered)
 
 
 def _flattered(learner: LearnerId, subjects: list[str]) -> set[str]:
@@ -71,22 +75,12 @@ def _flattered(learner: LearnerId, subjects: list[str]) -> set[str]:
     return {one["subject"] for one in counts if 2 * one["seen"] > one["all"]}
 
 
-def _own(line: SittingLine | None, flattered: bool) -> Result:
-    assert line is not None  # noqa: S101 - a line of the history is the one or the other
-    assert line.closed_at is not None  # noqa: S101 - and has ended
-    tally = Tally(line.right or 0, line.items)
-    return Result(line.id, line.title, line.closed_at, tally, flattered=flattered)
-
-
-def _external(line: ExternalLine) -> Result:
+def _elsewhere(line: ExternalLine) -> Past:
     value = line.external
     tally = Tally(value.right, value.items, extra_points(value.right, value.items))
     title = f"{value.source}: {value.title}" if value.title else value.source
-    return Result(line.id, title, _noon(line), tally, external=True)
-
-
-def _noon(line: ExternalLine) -> datetime:
-    return datetime.combine(line.external.taken_on, time(12), UTC)
+    noon = datetime.combine(value.taken_on, time(12), UTC)
+    return Past(line.id, noon, title, tally, external=line)
 
 
 def taken(learner: LearnerId, key: str) -> Taken | None:
@@ -113,7 +107,7 @@ def _taken_elsewhere(line: ExternalLine) -> Taken:
     domains = library.blueprint(value.pack).domains if value.pack in known else ()
     counts = {one.title: value.domains[one.id] for one in domains if one.id in value.domains}
     return Taken(
-        _external(line),
+        result_of(_elsewhere(line)),
         {title: Tally(*pair, extra_points(*pair)) for title, pair in counts.items()},
         None,
         value.minutes,
