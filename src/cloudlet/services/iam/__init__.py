@@ -1,0 +1,1 @@
+"""Who may do what: users, groups, roles, policies, and the engine that decides every call."""
