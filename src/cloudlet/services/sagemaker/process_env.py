@@ -1,0 +1,32 @@
+"""What every process of a job or a model finds in its environment, besides what its kind adds."""
+
+import os
+from pathlib import Path
+
+from cloudlet.context import Cloud
+
+PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+
+
+def process_environment(cloud: Cloud, role_arn: str, folder: Path) -> dict[str, str]:
+    """A clean environment: nothing of the person's own, but a way to call this cloud.
+
+    The calls are signed as the job's role. `folder` holds a `tmp` for temporary files.
+    """
+    passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    return {
+        **passed_on,
+        "HOME": str(folder / "tmp"),
+        "TMPDIR": str(folder / "tmp"),
+        "PYTHONUNBUFFERED": "1",
+        "AWS_REGION": cloud.config.region,
+        "AWS_DEFAULT_REGION": cloud.config.region,
+        "AWS_ENDPOINT_URL": cloud.config.url,
+        **_credentials(cloud, role_arn),
+    }
+
+
+def _credentials(cloud: Cloud, role_arn: str) -> dict[str, str]:
+    from cloudlet.services.sts import api as sts
+
+    return sts.credentials_of_role(cloud, role_arn)
