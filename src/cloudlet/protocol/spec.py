@@ -63,10 +63,9 @@ class ServiceSpec:
     @cached_property
     def errors(self) -> dict[str, StructureShape]:
         """Error shapes by their names and by their codes on the wire."""
-        found: dict[str, StructureShape] = {}
-        for shape in self.model.error_shapes:
-            found.setdefault(shape.metadata.get("error", {}).get("code", shape.name), shape)
-        return found | {shape.name: shape for shape in self.model.error_shapes}
+        shapes = [one for one in self.model.error_shapes if isinstance(one, StructureShape)]
+        by_code = {one.metadata.get("error", {}).get("code", one.name): one for one in shapes}
+        return by_code | {one.name: one for one in shapes}
 
 
 class OperationSpec:

@@ -11,6 +11,7 @@ from botocore.model import ListShape, MapShape, Shape, StructureShape
 from cloudlet.protocol.constraints import Constraint, constraints
 from cloudlet.protocol.shapes import Memo, is_document, is_streaming
 
+LONGEST_SHOWN = 2000
 Path = tuple[Any, str] | None  # the way back to the root: (path of the parent, name)
 Check = Callable[[Any, Path, list[str]], None]
 
@@ -179,7 +180,8 @@ def _show(value: Any) -> str:
         return f"{{{', '.join(f'{key}={_show(item)}' for key, item in value.items())}}}"
     if isinstance(value, bytes):
         return f"java.nio.HeapByteBuffer[pos=0 lim={len(value)} cap={len(value)}]"
-    return str(value)
+    text = str(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}..."
 
 
 def _lower(name: str) -> str:

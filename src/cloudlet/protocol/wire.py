@@ -17,6 +17,8 @@ class Request:
     headers: Mapping[str, str]
     body: Body = b""
     source_ip: str = "127.0.0.1"
+    # The headers as they are for the content, when the body came framed as aws-chunked.
+    unframed: Mapping[str, str] | None = None
 
     @property
     def host(self) -> str:
