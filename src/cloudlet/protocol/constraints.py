@@ -1,5 +1,6 @@
 """What a shape asks of a single value, each with the words for when it does not hold."""
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -12,14 +13,28 @@ from cloudlet.protocol.shapes import DECIMAL, WHOLE
 LONGEST_MATCHED = 100_000
 
 
+EVERYTHING = {r"[\s\S]*", r"[\S\s]*"}
+Holds = Callable[[Any], bool]
+
+
 class Constraint(NamedTuple):
-    holds: Callable[[Any], bool]
+    holds: Holds
     words: str
 
 
 def constraints(shape: Shape) -> tuple[Constraint, ...]:
-    found = [*_enum(shape), *_limits(shape), *_pattern(shape)]
-    return tuple(found)
+    return (*_enum(shape), *_limits(shape), *_pattern(shape))
+
+
+def all_hold(shape: Shape, own: tuple[Constraint, ...]) -> Holds:
+    """One function for all constraints of a shape: most values are good, and quickly found so."""
+    if len(own) == 1:
+        return own[0].holds
+    if shape.type_name == "string" and (pattern := _compiled(shape)) is not None:
+        least, most = shape.metadata.get("min", 0), shape.metadata.get("max", LONGEST_MATCHED)
+        match = pattern.fullmatch
+        return lambda text: least <= len(text) <= most and match(text) is not None
+    return lambda value: all(one.holds(value) for one in own)
 
 
 def _enum(shape: Shape) -> list[Constraint]:
@@ -53,10 +68,16 @@ def _between(
 
 
 def _pattern(shape: Shape) -> list[Constraint]:
-    pattern = shape.metadata.get("pattern")
-    compiled = compile_pattern(pattern) if pattern and shape.type_name == "string" else None
+    compiled, pattern = _compiled(shape), shape.metadata.get("pattern")
     if compiled is None:
         return []
     match, most = compiled.fullmatch, shape.metadata.get("max", LONGEST_MATCHED)
     words = f"Member must satisfy regular expression pattern: {pattern}"
     return [Constraint(lambda text: len(text) <= most and match(text) is not None, words)]
+
+
+def _compiled(shape: Shape) -> re.Pattern[str] | None:
+    pattern = shape.metadata.get("pattern")
+    if not pattern or pattern in EVERYTHING or shape.type_name != "string":
+        return None
+    return compile_pattern(pattern)

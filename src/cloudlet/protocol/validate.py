@@ -8,7 +8,7 @@ from typing import Any
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
-from cloudlet.protocol.constraints import Constraint, constraints
+from cloudlet.protocol.constraints import Constraint, all_hold, constraints
 from cloudlet.protocol.shapes import Memo, is_document, is_streaming
 
 LONGEST_SHOWN = 2000
@@ -56,34 +56,31 @@ def _structure(shape: StructureShape, memo: Memo) -> Check:
 
 
 def _list(shape: ListShape, memo: Memo) -> Check:
-    own = constraints(shape)
+    own = _scalar(shape)
     if _is_simple(shape.member):
-        return _items(own, constraints(shape.member), shape, "Member must satisfy constraint")
-    inner = memo(shape.member)
+        inner = _each(shape.member, shape, "Member must satisfy constraint", list)
+        return _both(own, inner)
+    one = memo(shape.member)
 
     def check(value: list[Any], path: Path, faults: list[str]) -> None:
-        _apply(own, value, shape, path, faults)
+        own(value, path, faults)
         for number, item in enumerate(value, 1):
-            inner(item, ((path, str(number)), "member"), faults)
+            one(item, ((path, str(number)), "member"), faults)
 
     return check
 
 
 def _map(shape: MapShape, memo: Memo) -> Check:
-    own = constraints(shape)
-    keys = _items((), constraints(shape.key), shape, "Map keys must satisfy constraint")
+    own = _both(_scalar(shape), _each(shape.key, shape, "Map keys must satisfy constraint", list))
     if _is_simple(shape.value):
-        values = _items(
-            own, constraints(shape.value), shape, "Map value must satisfy constraint", as_map=True
-        )
-        return _both(keys, values)
-    inner = memo(shape.value)
+        values = _each(shape.value, shape, "Map value must satisfy constraint", dict.values)
+        return _both(own, values)
+    one = memo(shape.value)
 
     def check(value: dict[str, Any], path: Path, faults: list[str]) -> None:
-        _apply(own, value, shape, path, faults)
-        keys(value, path, faults)
+        own(value, path, faults)
         for key, item in value.items():
-            inner(item, ((path, key), "member"), faults)
+            one(item, ((path, key), "member"), faults)
 
     return check
 
@@ -99,25 +96,18 @@ def _both(first: Check, second: Check) -> Check:
     return check
 
 
-def _items(
-    own: Iterable[Constraint],
-    each: tuple[Constraint, ...],
-    shape: Shape,
-    words: str,
-    as_map: bool = False,
-) -> Check:
-    """The constraints of a collection and of the simple values in it, said in one sentence."""
-    own = tuple(own)
-    if not own and not each:
+def _each(one: Shape, whole: Shape, words: str, items: Callable[[Any], Iterable[Any]]) -> Check:
+    """The constraints of simple values in a collection are said in one sentence about it."""
+    constraints_of_one = constraints(one)
+    if not constraints_of_one:
         return nothing
-    told = f"{words}: [{', '.join(one.words for one in each)}]"
+    holds = all_hold(one, constraints_of_one)
+    told = f"{words}: [{', '.join(constraint.words for constraint in constraints_of_one)}]"
 
     def check(value: Any, path: Path, faults: list[str]) -> None:
-        if own:
-            _apply(own, value, shape, path, faults)
-        for item in value.values() if as_map else value:
-            if not all(one.holds(item) for one in each):
-                faults.append(_broken(value, shape, path, told))
+        for item in items(value):
+            if not holds(item):
+                faults.append(_broken(value, whole, path, told))
                 return
 
     return check
@@ -127,23 +117,17 @@ def _scalar(shape: Shape) -> Check:
     own = constraints(shape)
     if not own:
         return nothing
-    if len(own) == 1:
-        holds = own[0].holds
-
-        def check_one(value: Any, path: Path, faults: list[str]) -> None:
-            if not holds(value):
-                _apply(own, value, shape, path, faults)
-
-        return check_one
+    holds = all_hold(shape, own)
 
     def check(value: Any, path: Path, faults: list[str]) -> None:
-        _apply(own, value, shape, path, faults)
+        if not holds(value):
+            _apply(own, value, shape, path, faults)
 
     return check
 
 
 def _apply(
-    own: tuple[Constraint, ...], value: Any, shape: Shape, path: Path, faults: list[str]
+    own: Iterable[Constraint], value: Any, shape: Shape, path: Path, faults: list[str]
 ) -> None:
     faults.extend(_broken(value, shape, path, one.words) for one in own if not one.holds(value))
 

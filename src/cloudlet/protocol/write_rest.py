@@ -24,7 +24,10 @@ def compile_writer(
     shape = model.output_shape
     places = _places(shape) if shape is not None else {}
     status_member = _status_member(shape)
-    body_of = _payload(shape, payload_body) if payload(shape) else whole_body
+    body_of: Callable[[dict[str, Any]], Body] | None = whole_body
+    is_raw = False
+    if payload(shape):
+        body_of, is_raw = _payload(shape, payload_body)
     success = int(model.http.get("responseCode", OK))
 
     def write(result: dict[str, Any]) -> Response:
@@ -34,7 +37,7 @@ def compile_writer(
             if value is not None:
                 place(value, headers)
         body: Body = body_of(result) if body_of is not None else b""
-        if body:
+        if body and not is_raw:
             headers.setdefault("content-type", content_type)
         return Response(int(result.get(status_member) or success), headers, body)
 
@@ -43,13 +46,14 @@ def compile_writer(
 
 def _payload(
     shape: StructureShape | None, structured: Callable[[Any], bytes] | None
-) -> Callable[[dict[str, Any]], Body]:
+) -> tuple[Callable[[dict[str, Any]], Body], bool]:
+    """How the body is made, and whether it is raw: then only the service knows its type."""
     name = payload(shape)
     if shape is None or name is None:
         raise TypeError("there is no payload")
     if shape.members[name].type_name in {"blob", "string"} or structured is None:
-        return lambda result: _raw(result.get(name))
-    return lambda result: structured(result.get(name) or {})
+        return (lambda result: _raw(result.get(name))), True
+    return (lambda result: structured(result.get(name) or {})), False
 
 
 def _raw(value: Any) -> Body:

@@ -45,9 +45,13 @@ def test_a_stale_hand_changes_nothing(models):
 
 
 def test_a_block_that_raises_leaves_nothing(models):
-    with pytest.raises(KeyError), models.store.write():
-        models.create(HERE, "m", "", {}, NOON)
-        raise KeyError
+    def fail():
+        with models.store.write():
+            models.create(HERE, "m", "", {}, NOON)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     assert models.get(HERE, "m") is None
 
 
