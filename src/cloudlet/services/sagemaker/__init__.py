@@ -7,12 +7,15 @@ def service() -> Service:
     from cloudlet.jobs.processes import Processes
     from cloudlet.registry import operations
     from cloudlet.services.sagemaker import tags
+    from cloudlet.services.sagemaker.hosting import configs, endpoints, models
+    from cloudlet.services.sagemaker.hosting.component import Hosting
     from cloudlet.services.sagemaker.jobs import Jobs
     from cloudlet.services.sagemaker.training import operations as training
 
+    families = (training, models, configs, endpoints, tags)
     return Service(
         "sagemaker",
         "sagemaker",
-        operations(*training.OPERATIONS, *tags.OPERATIONS),
-        components=(Processes, Jobs),
+        operations(*(one for family in families for one in family.OPERATIONS)),
+        components=(Processes, Jobs, Hosting),
     )
