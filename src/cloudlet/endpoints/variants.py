@@ -80,36 +80,29 @@ class ManyModels:
             place.stop()
 
     async def _place(self, name: str) -> Instance:
-        self._residents, leaving = self._residents.used(name)
         if name not in self._places:
             self.loads += 1
             self._places[name] = asyncio.ensure_future(asyncio.to_thread(self._load, name))
-        for one in leaving:
-            self._evict(one)
         try:
             place = await asyncio.shield(self._places[name])
         except BaseException:
             self._forget_failed(name)
             raise
+        self._residents, leaving = self._residents.used(name)
+        for one in leaving:
+            self._evict(one)
         if self._stopped:
             place.stop()
         return place
 
     def _evict(self, name: str) -> None:
-        """A model that is still being loaded is stopped as soon as it is there."""
         if future := self._places.pop(name, None):
-            future.add_done_callback(_stop_loaded)
+            _stop_when_idle(future.result())
 
     def _forget_failed(self, name: str) -> None:
         future = self._places.get(name)
         if future and future.done() and (future.cancelled() or future.exception()):
             del self._places[name]
-            self._residents = self._residents.without(name)
-
-
-def _stop_loaded(future: "asyncio.Future[Instance]") -> None:
-    if not future.cancelled() and future.exception() is None:
-        _stop_when_idle(future.result())
 
 
 def _stop_when_idle(place: Instance) -> None:

@@ -15,6 +15,3 @@ class Residents:
         order = (*(one for one in self.names if one != name), name)
         leaving = order[: max(0, len(order) - self.most)]
         return Residents(self.most, order[len(leaving) :]), leaving
-
-    def without(self, name: str) -> "Residents":
-        return Residents(self.most, tuple(one for one in self.names if one != name))

@@ -10,9 +10,11 @@ def service() -> Service:
     from cloudlet.services.sagemaker.hosting import configs, endpoints, models
     from cloudlet.services.sagemaker.hosting.component import Hosting
     from cloudlet.services.sagemaker.jobs import Jobs
+    from cloudlet.services.sagemaker.processing import operations as processing
     from cloudlet.services.sagemaker.training import operations as training
+    from cloudlet.services.sagemaker.transform import operations as transform
 
-    families = (training, models, configs, endpoints, tags)
+    families = (training, processing, transform, models, configs, endpoints, tags)
     return Service(
         "sagemaker",
         "sagemaker",

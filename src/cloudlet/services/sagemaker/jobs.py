@@ -70,6 +70,11 @@ class JobWork:
     def arn(self) -> str:
         return self.shelf.arn(self.scope, self.name)
 
+    @property
+    def stream(self) -> str:
+        """The name of the log stream."""
+        return f"{self.name}/algo-1-{int(self.life.marks[0].at.timestamp())}"
+
     def body(self) -> dict[str, Any]:
         return {"request": self.request, "life": lives.to_body(self.life), **self.results}
 
@@ -137,6 +142,19 @@ def jobs_folder(cloud: Cloud) -> Path:
     return cloud.config.data / "jobs"
 
 
+def timing(record: Resource, family: str) -> dict[str, Any]:
+    """The members that all families' summaries have: status, times, reason."""
+    life = life_of(record)
+    ended = ended_at(life)
+    return {
+        "CreationTime": record.created_at,
+        "LastModifiedTime": life.marks[-1].at,
+        f"{family}JobStatus": status_of(life),
+        **({f"{family}EndTime": ended} if ended else {}),
+        **({"FailureReason": life.reason} if life.reason else {}),
+    }
+
+
 def new_life(params: dict[str, Any], now: datetime, longest: float = 86_400) -> Life:
     """From a request's StoppingCondition."""
     limit = params.get("StoppingCondition", {}).get("MaxRuntimeInSeconds", longest)
@@ -163,3 +181,8 @@ def require_name_free(call: Call, shelf: Shelf, name: str) -> None:
 def seconds_between(marks: Iterable[datetime | None]) -> int:
     first, last = marks
     return int((last - first).total_seconds()) if first and last else 0
+
+
+def seen(word: str, home: str) -> str:
+    """A path in the container, as the process finds it."""
+    return home + word.removeprefix("/opt/ml") if word.startswith("/opt/ml/") else word

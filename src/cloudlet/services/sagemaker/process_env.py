@@ -1,6 +1,7 @@
 """What every process of a job or a model finds in its environment, besides what its kind adds."""
 
 import os
+import sys
 from pathlib import Path
 
 from cloudlet.context import Cloud
@@ -16,6 +17,7 @@ def process_environment(cloud: Cloud, role_arn: str, folder: Path) -> dict[str, 
     passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     return {
         **passed_on,
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), passed_on.get("PATH", "")]),
         "HOME": str(folder / "tmp"),
         "TMPDIR": str(folder / "tmp"),
         "PYTHONUNBUFFERED": "1",

@@ -11,7 +11,7 @@ from cloudlet.jobs.engine.metrics import definitions, readings
 from cloudlet.jobs.executor import Executor, Task
 from cloudlet.services.sagemaker import objects
 from cloudlet.services.sagemaker.images import runtime_of
-from cloudlet.services.sagemaker.jobs import JobWork
+from cloudlet.services.sagemaker.jobs import JobWork, seen
 from cloudlet.services.sagemaker.logs import write_log
 from cloudlet.services.sagemaker.process_env import process_environment
 from cloudlet.services.sagemaker.s3_uri import S3Uri, s3_uri
@@ -25,7 +25,6 @@ LOG_GROUP = "/aws/sagemaker/TrainingJobs"
 @dataclass
 class TrainingWork(JobWork):
     program: Program = field(default_factory=Program)
-    stream: str = ""
 
     def fetch(self) -> None:
         lay_out(self.ml, self.request)
@@ -42,11 +41,11 @@ class TrainingWork(JobWork):
             argument |= {"algorithm": self.program.algorithm, "cwd": home}
         else:
             target = "cloudlet.jobs.script:run"
-            argument |= {"command": [_seen(word, home) for word in self.program.command]}
+            argument |= {"command": [seen(word, home) for word in self.program.command]}
         return Task(target, argument, self.ml, self.log, self._environment(home))
 
     def hear(self, lines: list[str]) -> None:
-        write_log(self.cloud, LOG_GROUP, self._stream(), lines)
+        write_log(self.cloud, LOG_GROUP, self.stream, lines)
         now = self.cloud.clock.now()
         for line in lines:
             for reading in readings(self._definitions(), line):
@@ -77,12 +76,6 @@ class TrainingWork(JobWork):
         stated = algorithm.get("MetricDefinitions", [])
         return definitions([*stated, *default_metrics(self.program.algorithm)])
 
-    def _stream(self) -> str:
-        if not self.stream:
-            began = self.life.began("starting") or self.cloud.clock.now()
-            self.stream = f"{self.name}/algo-1-{int(began.timestamp())}"
-        return self.stream
-
     def _environment(self, home: str) -> dict[str, str]:
         setting = Setting(
             home=home,
@@ -104,9 +97,4 @@ class TrainingWork(JobWork):
 
 def output_prefix(request: dict[str, Any]) -> S3Uri:
     base = s3_uri(request["OutputDataConfig"]["S3OutputPath"])
-    return base / request["TrainingJobName"] / "output"
-
-
-def _seen(word: str, home: str) -> str:
-    """A path in the container, as the process finds it."""
-    return home + word.removeprefix("/opt/ml") if word.startswith("/opt/ml/") else word
+    return base / str(request["TrainingJobName"]) / "output"
