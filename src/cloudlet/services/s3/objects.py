@@ -1,0 +1,182 @@
+"""Objects: put, get and head."""
+
+from datetime import datetime
+from typing import Any, BinaryIO
+
+from cloudlet.context import Call
+from cloudlet.errors import AwsError
+from cloudlet.registry import Operation
+from cloudlet.services.s3 import bucket_rows, checks, faults, finding, heads
+from cloudlet.services.s3.blobs import Blobs, Gone
+from cloudlet.services.s3.engine import preconditions, ranges
+from cloudlet.services.s3.engine.preconditions import Conditions, WriteConditions
+from cloudlet.services.s3.engine.ranges import Span
+from cloudlet.services.s3.incoming import arriving
+from cloudlet.services.s3.records import Version
+from cloudlet.services.s3.rights import on_object
+from cloudlet.services.s3.writing import Draft, whole, write
+
+Params = dict[str, Any]
+ARCHIVED = {"GLACIER", "DEEP_ARCHIVE"}
+LARGEST_PUT = 5 * 1024**3
+NOT_MODIFIED = 304
+OVERRIDES = {
+    "ResponseCacheControl": "CacheControl",
+    "ResponseContentDisposition": "ContentDisposition",
+    "ResponseContentEncoding": "ContentEncoding",
+    "ResponseContentLanguage": "ContentLanguage",
+    "ResponseContentType": "ContentType",
+    "ResponseExpires": "Expires",
+}
+
+
+def put_object(call: Call, params: Params) -> dict[str, Any]:
+    bucket = bucket_rows.meant(call, params)
+    head, tags, expected = heads.head_of(params), heads.tags_of(params), checks.sent(params)
+    _check_length(params)
+    with arriving(call.cloud.component(Blobs).incoming, params.get("Body"), expected) as arrived:
+        checks.compare(arrived, expected, params.get("ContentMD5"))
+        made = Version(
+            bucket=bucket.name,
+            key=params["Key"],
+            version="",
+            modified_at=now(call),
+            size=arrived.size,
+            etag=arrived.etag,
+            head=head | checks.kept(expected),
+            tags=tags,
+            pieces=whole(arrived),
+        )
+        written = write(call.cloud, Draft(made, arrived, when=conditions_of_write(params)))
+    return acknowledged(written)
+
+
+def get_object(call: Call, params: Params) -> dict[str, Any]:
+    """The bytes may go between finding and opening them; then there are newer ones."""
+    for _ in range(10):
+        version = finding.meant_version(call, params)
+        check_archived(version)
+        answer, span = described(version, params)
+        try:
+            body = opened(call, version, span)
+        except Gone:
+            continue
+        overrides = {OVERRIDES[name]: params[name] for name in OVERRIDES if name in params}
+        return answer | {"Body": body} | overrides
+    raise AwsError("InternalError", "The object is replaced faster than it can be read.", 500)
+
+
+def head_object(call: Call, params: Params) -> dict[str, Any]:
+    return described(finding.meant_version(call, params), params)[0]
+
+
+def described(version: Version, params: Params) -> tuple[dict[str, Any], Span]:
+    """What to say of an object, and which of its bytes are meant. Raises 304, 412 and 416."""
+    _check_conditions(version, params)
+    span = _asked(version, params)
+    answer = heads.shown(version)
+    if span is not None:
+        answer["ContentRange"] = span.header(version.size)
+    elif params.get("ChecksumMode") == "ENABLED":
+        answer |= checks.shown(version.head.get("Checksums", {}), version.head.get("ChecksumType"))
+    if params.get("PartNumber") and "Parts" in version.head:
+        answer["PartsCount"] = len(version.head["Parts"])
+    meant = span or Span(0, version.size)
+    return answer | {"ContentLength": meant.end - meant.start}, meant
+
+
+def opened(call: Call, version: Version, span: Span) -> BinaryIO | bytes:
+    return call.cloud.component(Blobs).open(version.pieces, span)
+
+
+def now(call: Call) -> datetime:
+    """S3 knows no fractions of a second."""
+    return call.now.replace(microsecond=0)
+
+
+def conditions_of_write(params: Params) -> WriteConditions:
+    return WriteConditions(params.get("IfMatch"), params.get("IfNoneMatch"))
+
+
+def acknowledged(written: Version) -> dict[str, Any]:
+    """What a put answers."""
+    head = written.head
+    return {
+        "ETag": written.quoted_etag,
+        "VersionId": heads.shown_version(written),
+        **heads.encryption(head),
+        **checks.shown(head.get("Checksums", {}), head.get("ChecksumType")),
+    }
+
+
+def check_archived(version: Version) -> None:
+    """Raises InvalidObjectState for an object in an archive that was not restored."""
+    stored = version.head.get("StorageClass", "")
+    if stored in ARCHIVED and "Restore" not in version.head:
+        raise AwsError(
+            "InvalidObjectState",
+            "The operation is not valid for the object's storage class",
+            faults.FORBIDDEN,
+            StorageClass=stored,
+        )
+
+
+def _check_length(params: Params) -> None:
+    if params.get("ContentLength", 0) > LARGEST_PUT:
+        words = "Your proposed upload exceeds the maximum allowed size"
+        raise AwsError("EntityTooLarge", words, MaxSizeAllowed=LARGEST_PUT)
+
+
+def _check_conditions(version: Version, params: Params) -> None:
+    asked = Conditions(
+        params.get("IfMatch"),
+        params.get("IfNoneMatch"),
+        params.get("IfModifiedSince"),
+        params.get("IfUnmodifiedSince"),
+    )
+    answer, header = preconditions.reading(asked, version.etag, version.modified_at)
+    if answer == "failed":
+        raise faults.precondition_failed(header)
+    if answer == "not-modified":
+        raise AwsError("NotModified", "Not Modified", NOT_MODIFIED)
+
+
+def _asked(version: Version, params: Params) -> Span | None:
+    if params.get("PartNumber"):
+        if params.get("Range"):
+            raise faults.invalid_request("Cannot specify both Range header and partNumber query")
+        return _part(version, params["PartNumber"])
+    try:
+        return ranges.asked(params.get("Range"), version.size)
+    except ranges.Unsatisfiable as error:
+        raise AwsError(
+            "InvalidRange",
+            "The requested range is not satisfiable",
+            faults.BAD_RANGE,
+            RangeRequested=params["Range"],
+            ActualObjectSize=version.size,
+        ) from error
+
+
+def _part(version: Version, number: int) -> Span:
+    """The bytes of a part; an object that was put in one body has one."""
+    sizes = [size for _, size, _ in version.head.get("Parts", [(1, version.size, {})])]
+    if not 1 <= number <= len(sizes):
+        raise AwsError(
+            "InvalidPartNumber",
+            "The requested partnumber is not satisfiable",
+            faults.BAD_RANGE,
+            ActualPartCount=len(sizes),
+            PartNumberRequested=number,
+        )
+    start = sum(sizes[: number - 1])
+    return Span(start, start + sizes[number - 1])
+
+
+OPERATIONS = (
+    Operation("PutObject", put_object, resources=on_object),
+    Operation("GetObject", get_object, resources=on_object, reads_only=True),
+    Operation(
+        "HeadObject", head_object, action="s3:GetObject", resources=on_object, reads_only=True
+    ),
+)
