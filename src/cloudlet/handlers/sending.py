@@ -37,6 +37,8 @@ async def _send(exchange: Exchange, response: Response, send: Send) -> None:
 
 async def _send_file(exchange: Exchange, file: BinaryIO, left: int, send: Send) -> None:
     loop, in_memory = asyncio.get_running_loop(), isinstance(file, io.BytesIO)
+    if left == 0:
+        await send({"type": "http.response.body", "body": b""})
     while left > 0:
         size = min(PIECE, left)
         if in_memory or left <= PIECE:
@@ -49,7 +51,6 @@ async def _send_file(exchange: Exchange, file: BinaryIO, left: int, send: Send) 
         await send({"type": "http.response.body", "body": piece, "more_body": left > 0})
     if left > 0:
         raise OSError("a file ended before its announced length")
-    await send({"type": "http.response.body", "body": b""})
 
 
 def _length(exchange: Exchange, response: Response, size: int) -> str:

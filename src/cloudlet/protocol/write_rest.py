@@ -11,7 +11,7 @@ from cloudlet.protocol.write_text import compile_text
 
 Place = Callable[[Any, dict[str, str]], None]
 WriteBody = Callable[[dict[str, Any]], bytes]
-OK = 200
+OK, PARTIAL = 200, 206
 
 
 def compile_writer(
@@ -39,7 +39,8 @@ def compile_writer(
         body: Body = body_of(result) if body_of is not None else b""
         if body and not is_raw:
             headers.setdefault("content-type", content_type)
-        return Response(int(result.get(status_member) or success), headers, body)
+        usual = PARTIAL if "content-range" in headers else success
+        return Response(int(result.get(status_member) or usual), headers, body)
 
     return write
 
