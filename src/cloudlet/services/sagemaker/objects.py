@@ -9,6 +9,7 @@ from cloudlet.context import Cloud
 from cloudlet.errors import AwsError
 from cloudlet.jobs.archives import BadArchive, pack, unpack
 from cloudlet.jobs.runner import CannotRun
+from cloudlet.services.s3 import api as s3
 from cloudlet.services.sagemaker.s3_uri import S3Uri, relative_path, s3_uri
 
 COPY_BYTES = 1 << 20
@@ -16,8 +17,6 @@ COPY_BYTES = 1 << 20
 
 def fetch_file(cloud: Cloud, source: S3Uri, place: Path) -> None:
     """One object to one file. Raises CannotRun."""
-    from cloudlet.services.s3 import api as s3
-
     try:
         with s3.read_object(cloud, source.bucket, source.key) as body:
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -46,8 +45,6 @@ def fetch_prefix(cloud: Cloud, source: S3Uri, folder: Path) -> list[Path]:
 
 def keys_below(cloud: Cloud, source: S3Uri) -> Iterator[str]:
     """The keys that begin with the prefix, folder markers left out. Raises CannotRun."""
-    from cloudlet.services.s3 import api as s3
-
     try:
         for key in s3.list_keys(cloud, source.bucket, source.key):
             if not key.endswith("/"):
@@ -74,8 +71,6 @@ def keep_file(cloud: Cloud, source: Path, target: S3Uri) -> None:
 
 
 def keep_bytes(cloud: Cloud, data: bytes | BinaryIO, target: S3Uri) -> None:
-    from cloudlet.services.s3 import api as s3
-
     try:
         s3.put_object(cloud, target.bucket, target.key, data)
     except AwsError as problem:

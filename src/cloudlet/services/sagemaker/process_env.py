@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from cloudlet.context import Cloud
+from cloudlet.services.sagemaker.role_session import role_variables
 
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
@@ -24,11 +25,5 @@ def process_environment(cloud: Cloud, role_arn: str, folder: Path) -> dict[str, 
         "AWS_REGION": cloud.config.region,
         "AWS_DEFAULT_REGION": cloud.config.region,
         "AWS_ENDPOINT_URL": cloud.config.url,
-        **_credentials(cloud, role_arn),
+        **role_variables(cloud, role_arn),
     }
-
-
-def _credentials(cloud: Cloud, role_arn: str) -> dict[str, str]:
-    from cloudlet.services.sts import api as sts
-
-    return sts.credentials_of_role(cloud, role_arn)
