@@ -10,6 +10,15 @@ from cloudlet.registry import Handler
 
 
 async def run(exchange: Exchange) -> None:
+    try:
+        await _run(exchange)
+    finally:
+        body = exchange.request.body
+        if not isinstance(body, bytes):
+            body.close()
+
+
+async def _run(exchange: Exchange) -> None:
     handler: Any = exchange.operation.handler
     if is_async(handler):
         exchange.result = await handler(exchange.call, exchange.params)

@@ -22,7 +22,7 @@ LONGEST_KEY = 1024
 MOST_METADATA = 2048
 ENCRYPTIONS = {"AES256", "aws:kms", "aws:kms:dsse"}
 # Members of the stored head that are not shown as they are.
-INNER = {"Expires", "Checksums", "Parts"}
+INNER = {"Expires", "Checksums", "ChecksumType", "Parts"}
 
 
 def head_of(params: Params) -> dict[str, Any]:

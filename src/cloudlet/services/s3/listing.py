@@ -26,6 +26,7 @@ def list_objects(call: Call, params: Params) -> dict[str, Any]:
     answer = {
         **echoed(params, asked, encode),
         "Name": bucket,
+        "MaxKeys": asked.limit,
         "Marker": encode(params.get("Marker", "")),
         "IsTruncated": bool(found.last),
         "Contents": [shown(one, encode) | {"Owner": acl.owner(call.account)} for one in found.rows],
@@ -45,6 +46,7 @@ def list_objects_v2(call: Call, params: Params) -> dict[str, Any]:
     answer = {
         **echoed(params, asked, encode),
         "Name": bucket,
+        "MaxKeys": asked.limit,
         "KeyCount": found.count,
         "IsTruncated": bool(found.last),
         "Contents": [shown(one, encode) | owner for one in found.rows],
@@ -86,7 +88,7 @@ def encoder(params: Params) -> Callable[[str], str]:
 
 def echoed(params: Params, asked: Asked, encode: Callable[[str], str]) -> dict[str, Any]:
     """What answers repeat of the question."""
-    answer: dict[str, Any] = {"Prefix": encode(asked.prefix), "MaxKeys": asked.limit}
+    answer: dict[str, Any] = {"Prefix": encode(asked.prefix)}
     if asked.delimiter:
         answer["Delimiter"] = encode(asked.delimiter)
     if "EncodingType" in params:

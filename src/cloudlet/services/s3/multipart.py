@@ -1,14 +1,15 @@
 """Multipart uploads: begun, filled with parts, listed and given up."""
 
+import re
 import secrets
 from sqlite3 import Connection
 from typing import Any
 
 from cloudlet.context import Call
+from cloudlet.errors import AwsError
 from cloudlet.registry import Operation
 from cloudlet.services.s3 import bucket_rows, checks, copying, faults, heads, objects, uploads
 from cloudlet.services.s3.blobs import Blobs
-from cloudlet.services.s3.engine import ranges
 from cloudlet.services.s3.engine.checksums import ALGORITHMS, can_be_joined
 from cloudlet.services.s3.engine.pieces import Piece
 from cloudlet.services.s3.engine.ranges import Span
@@ -19,6 +20,7 @@ from cloudlet.services.s3.uploads import Part, Upload
 
 Params = dict[str, Any]
 LAST_PART = 10_000
+EXACT = re.compile(r"bytes=(\d{1,19})-(\d{1,19})", re.ASCII)
 
 
 def create_multipart_upload(call: Call, params: Params) -> dict[str, Any]:
@@ -138,21 +140,25 @@ def _release(call: Call, db: Connection, upload: Upload) -> None:
 
 
 def _span(source: Version, header: str | None) -> Span:
-    """A copy of a part names its bytes exactly."""
+    """A copy of a part names its bytes exactly. Raises InvalidArgument."""
     if header is None:
         return Span(0, source.size)
-    try:
-        found = ranges.asked(header, source.size)
-    except ranges.Unsatisfiable:
-        found = None
-    if found is None or header.rstrip().endswith("-") or "=-" in header:
-        raise faults.invalid_argument(
+    found = EXACT.fullmatch(header)
+    if found is None or int(found.group(1)) > int(found.group(2)):
+        raise _bad_range(
             "The x-amz-copy-source-range value must be of the form bytes=first-last where first"
             " and last are the zero-based offsets of the first and last bytes to copy",
-            "x-amz-copy-source-range",
             header,
         )
-    return found
+    span = Span(int(found.group(1)), int(found.group(2)) + 1)
+    if span.end > source.size:
+        words = f"Range specified is not valid for source object of size: {source.size}"
+        raise _bad_range(words, header)
+    return span
+
+
+def _bad_range(words: str, header: str) -> AwsError:
+    return faults.invalid_argument(words, "x-amz-copy-source-range", header)
 
 
 OPERATIONS = (

@@ -38,7 +38,7 @@ class Chain(io.RawIOBase):
     ) -> None:
         super().__init__()
         self._streams = streams
-        self._current: BinaryIO = io.BytesIO()
+        self._current: BinaryIO | None = next(streams, None)
         self._done = done
 
     def readable(self) -> bool:
@@ -46,21 +46,19 @@ class Chain(io.RawIOBase):
 
     def readinto(self, target: memoryview) -> int:  # type: ignore[override]  # any buffer will do
         view = memoryview(target)
-        while view:
+        while self._current is not None and view:
             data = self._current.read(len(view))
             if data:
                 view[: len(data)] = data
                 return len(data)
             self._current.close()
-            following = next(self._streams, None)
-            if following is None:
-                return 0
-            self._current = following
+            self._current = next(self._streams, None)
         return 0
 
     def close(self) -> None:
         if not self.closed:
-            self._current.close()
+            if self._current is not None:
+                self._current.close()
             self._done()
         super().close()
 

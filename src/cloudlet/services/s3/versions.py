@@ -46,6 +46,7 @@ def list_object_versions(call: Call, params: Params) -> dict[str, Any]:
     return {
         **listing.echoed(params, asked, encode),
         "Name": bucket,
+        "MaxKeys": asked.limit,
         "KeyMarker": encode(key_marker),
         "VersionIdMarker": version_marker,
         "IsTruncated": bool(found.last),
