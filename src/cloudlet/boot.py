@@ -22,11 +22,15 @@ def boot(config: Config, clock: Clock | None = None) -> Gateway:
     prepare_folder(config.data)
     dice = random.SystemRandom()
     cloud = Cloud(config, Store(config.data), clock or SystemClock(), dice)
+    services = registry.load()
     running = Running(
         cloud=cloud,
-        services=registry.load(),
+        services=services,
         root_key=rootkey.load_or_make(config.data, dice),
         pool=ThreadPoolExecutor(THREADS, "call"),
+        known={name: service.operations for name, service in services.items()},
+        trail=cloud.component(Trail),
+        request_dice=random.Random(dice.getrandbits(128)),
     )
     start_components(running)
     return Gateway(running)
@@ -49,7 +53,7 @@ def prepare_folder(data: Path) -> None:
     """Make the folder, and see that it can be written."""
     probe = data / ".probe"
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe.write_bytes(b"")
         probe.unlink()
     except OSError as error:

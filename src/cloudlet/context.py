@@ -44,12 +44,12 @@ class Cloud:
         found: C | None = self._components.get(kind)
         return found if found is not None else self._make(kind)
 
-    def stop(self) -> None:
-        """Stop every component, the youngest first."""
+    def stop(self, but: tuple[type, ...] = ()) -> None:
+        """Stop every component, the youngest first, `but` those."""
         with self._lock:
-            components = list(self._components.values())
-            self._components.clear()
-        for component in reversed(components):
+            ending = [kind for kind in reversed(self._components) if kind not in but]
+            components = [self._components.pop(kind) for kind in ending]
+        for component in components:
             component.stop()
 
     def _make(self, kind: type[C]) -> C:

@@ -4,8 +4,9 @@ from typing import Any
 
 from cloudlet.app import CHAIN
 from cloudlet.errors import AwsError
-from cloudlet.handlers import errors, log, sending
+from cloudlet.handlers import errors, log, moto_api, sending
 from cloudlet.handlers.exchange import Exchange, Receive, Running, Send
+from cloudlet.handlers.under_way import UnderWay
 from cloudlet.protocol.wire import Request
 
 Scope = dict[str, Any]
@@ -14,14 +15,23 @@ Scope = dict[str, Any]
 class Gateway:
     def __init__(self, running: Running) -> None:
         self.running = running
+        self._under_way = UnderWay()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
         exchange = self._exchange(scope, receive)
-        fault = await run_chain(exchange)
-        log.record(exchange, fault)
-        await sending.send_response(exchange, send)
+        if moto_api.is_asked_for(exchange):
+            await moto_api.answer(exchange, self._under_way)
+            await sending.send_response(exchange, send)
+            return
+        await self._under_way.enter()
+        try:
+            log.record(exchange, await run_chain(exchange))
+            await sending.send_response(exchange, send)
+        finally:
+            exchange.request.close()
+            self._under_way.leave()
 
     def _exchange(self, scope: Scope, receive: Receive) -> Exchange:
         client = scope.get("client") or ("127.0.0.1", 0)
@@ -57,5 +67,5 @@ def _headers(pairs: list[tuple[bytes, bytes]]) -> dict[str, str]:
 
 
 def new_request_id(running: Running) -> str:
-    digits = f"{running.cloud.dice.getrandbits(128):032x}"
+    digits = f"{running.request_dice.getrandbits(128):032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

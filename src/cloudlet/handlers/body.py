@@ -25,12 +25,13 @@ async def read(exchange: Exchange) -> None:
     """The step: everything that was not received to find the route."""
     if exchange.body_hash:
         return
-    streaming = takes_file(exchange.route.operation)
+    request, streaming = exchange.request, takes_file(exchange.route.operation)
     await receive(exchange, LARGEST_OBJECT if streaming else LARGEST_BODY)
-    if streaming and isinstance(exchange.request.body, bytes):
-        exchange.request.body = io.BytesIO(exchange.request.body)
-    elif not streaming:
-        exchange.request.body = exchange.request.data
+    if streaming and isinstance(request.body, bytes):
+        request.body = io.BytesIO(request.body)
+    elif not streaming and not isinstance(request.body, bytes):
+        with request.body as file:
+            request.body = file.read()
 
 
 async def receive(exchange: Exchange, limit: int) -> None:

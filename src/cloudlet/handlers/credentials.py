@@ -1,7 +1,7 @@
 """Who is calling: the signature is always verified, however it was made."""
 
 import hmac
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from cloudlet.context import Call, Caller, Secret
 from cloudlet.handlers import refusals
@@ -21,12 +21,8 @@ def verify(exchange: Exchange) -> None:
 
 
 def _caller(exchange: Exchange, now: datetime) -> Caller:
-    try:
-        claim = sigv4.claim_of(exchange.request)
-    except sigv4.Malformed as error:
-        raise refusals.incomplete(exchange, str(error)) from error
-    if claim is not None:
-        return _checked(exchange, claim, now)
+    if exchange.claim is not None:
+        return _checked(exchange, exchange.claim, now)
     old = sigv2.claim_of(exchange.request) if exchange.service.name == "s3" else None
     if old is not None:
         return _checked_old(exchange, old, now)
@@ -144,7 +140,7 @@ def _call(exchange: Exchange, caller: Caller, now: datetime) -> Call:
         region=config.region,
         caller=caller,
         request_id=exchange.request_id,
-        now=now.astimezone(UTC),
+        now=now,
         host=request.host,
         headers=request.headers,
         source_ip=request.source_ip,

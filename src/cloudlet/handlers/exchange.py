@@ -1,5 +1,6 @@
 """A request on its way through the steps, and what they have found out so far."""
 
+import random
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -7,9 +8,11 @@ from typing import Any
 
 from cloudlet.context import Call, Caller, Cloud
 from cloudlet.protocol.routing import Route
+from cloudlet.protocol.sigv4 import Claim
 from cloudlet.protocol.wire import Request, Response
 from cloudlet.registry import Operation, Service
 from cloudlet.rootkey import KeyPair
+from cloudlet.trail.trail import Trail
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -24,10 +27,9 @@ class Running:
     services: dict[str, Service]
     root_key: KeyPair
     pool: ThreadPoolExecutor
-
-    @property
-    def known(self) -> dict[str, dict[str, Operation]]:
-        return {name: service.operations for name, service in self.services.items()}
+    known: dict[str, dict[str, Operation]]
+    trail: Trail
+    request_dice: random.Random  # for ids: quick, and no secret hangs on it
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ class Exchange:
     request: Request
     receive: Receive
     request_id: str
-    signing_name: str = ""
+    claim: Claim | None = None
     route: Route = None  # type: ignore[assignment]  # there from `route.find` on
     service: Service = None  # type: ignore[assignment]  # as above
     operation: Operation = None  # type: ignore[assignment]  # as above

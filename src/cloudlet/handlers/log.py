@@ -1,12 +1,12 @@
 """Hands every call to the audit trail, whatever became of it."""
 
+from datetime import datetime
 from typing import Any
 
 from cloudlet.context import Caller
 from cloudlet.errors import AwsError
 from cloudlet.handlers.exchange import Exchange
 from cloudlet.trail.entries import Entry
-from cloudlet.trail.trail import Trail
 
 KINDS = {
     "root": "Root",
@@ -14,26 +14,28 @@ KINDS = {
     "assumed-role": "AssumedRole",
     "anonymous": "AWSAccount",
 }
+KEPT = (str, int, float, bool, list, dict, datetime)
 READING = ("Describe", "Get", "List", "Lookup", "Head", "Search", "BatchGet", "Simulate")
 
 
 def record(exchange: Exchange, fault: AwsError | None) -> None:
     cloud, request = exchange.running.cloud, exchange.request
-    name = exchange.route.operation.name if exchange.route is not None else "Unknown"
-    cloud.component(Trail).record(
+    call, service, route = exchange.call, exchange.service, exchange.route
+    name = route.operation.name if route is not None else "Unknown"
+    exchange.running.trail.record(
         Entry(
-            at=exchange.call.now if exchange.call is not None else cloud.clock.now(),
-            request_id=exchange.request_id,
-            service=exchange.service.name if exchange.service is not None else "",
-            operation=name,
-            region=cloud.config.region,
-            identity=identity(exchange.caller),
-            source_ip=request.source_ip,
-            user_agent=request.headers.get("user-agent", ""),
-            params=_without_bodies(exchange.params),
-            reads_only=_reads_only(exchange, name),
-            error_code=fault.code if fault is not None else "",
-            error_message=fault.message if fault is not None else "",
+            call.now if call is not None else cloud.clock.now(),
+            exchange.request_id,
+            service.name if service is not None else "",
+            name,
+            cloud.config.region,
+            identity(exchange.caller),
+            request.source_ip,
+            request.headers.get("user-agent", ""),
+            _without_bodies(exchange.params),
+            _reads_only(exchange, name),
+            fault.code if fault is not None else "",
+            fault.message if fault is not None else "",
         )
     )
 
@@ -55,13 +57,7 @@ def identity(caller: Caller | None) -> dict[str, Any]:
 
 def _without_bodies(params: dict[str, Any]) -> dict[str, Any]:
     """Bytes and files would be kept alive until the trail is written."""
-    if not any(isinstance(value, bytes) or hasattr(value, "read") for value in params.values()):
-        return params
-    return {
-        name: value
-        for name, value in params.items()
-        if not isinstance(value, bytes) and not hasattr(value, "read")
-    }
+    return {name: one for name, one in params.items() if isinstance(one, KEPT)}
 
 
 def _reads_only(exchange: Exchange, name: str) -> bool:

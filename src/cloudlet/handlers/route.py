@@ -1,22 +1,22 @@
 """Finds the operation, and says what there is when it is not implemented."""
 
-import re
-
 from cloudlet.errors import AwsError
 from cloudlet.handlers import body
 from cloudlet.handlers.exchange import Exchange
-from cloudlet.protocol import routing
+from cloudlet.protocol import routing, sigv4
 
-SCOPE = re.compile(r"Credential=[^,/]+(?:/|%2F)\d{8}(?:/|%2F)[^/%,]*(?:/|%2F)([\w-]+)(?:/|%2F)aws4")
 NOT_IMPLEMENTED = 501
+UNREADABLE = "The signature cannot be read: "
 
 
 async def find(exchange: Exchange) -> None:
+    """Raises AwsError when there is no such operation here."""
     request = exchange.request
     if body.is_form(request) and not body.is_framed(request):
         await body.receive(exchange, body.LARGEST_FORM)
-    exchange.signing_name = signing_name(exchange)
-    route = exchange.route = routing.find(request, exchange.signing_name, exchange.running.known)
+    claim = exchange.claim = _claim(exchange)
+    signed_for = claim.service if claim is not None else ""
+    route = exchange.route = routing.find(request, signed_for, exchange.running.known)
     name = route.operation.service.name
     service = exchange.service = exchange.running.services[name]
     operation = service.operations.get(route.operation.name)
@@ -27,10 +27,11 @@ async def find(exchange: Exchange) -> None:
     exchange.operation = operation
 
 
-def signing_name(exchange: Exchange) -> str:
-    """The service that the signature was made for; empty when there is no signature."""
-    request = exchange.request
-    found = SCOPE.search(request.headers.get("authorization", ""))
-    if found is None and "X-Amz-Credential=" in request.query:
-        found = SCOPE.search(request.query.replace("X-Amz-Credential=", "Credential="))
-    return found.group(1) if found else ""
+def _claim(exchange: Exchange) -> sigv4.Claim | None:
+    """What the signature says, which is also what service it was made for."""
+    try:
+        return sigv4.claim_of(exchange.request)
+    except sigv4.Malformed as error:
+        protocol = routing.protocol_of(exchange.request)
+        message = f"{UNREADABLE}{error}"
+        raise routing.Lost("IncompleteSignature", message, 400, protocol) from error

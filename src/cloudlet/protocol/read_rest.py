@@ -52,6 +52,7 @@ def compile_reader(
     """`whole_body` reads the members that share the body, `payload_body` the one that is it."""
     shape = model.input_shape
     picks = _picks(shape) if shape is not None else []
+    headers = _header_table(shape) if shape is not None else {}
     name = payload(shape)
     take = _payload(shape.members[name], payload_body) if shape is not None and name else None
 
@@ -62,6 +63,10 @@ def compile_reader(
             value = pick(parts)
             if value is not None:
                 found[member] = value
+        for header, text in request.headers.items():
+            if header in headers:
+                member, from_text = headers[header]
+                found[member] = from_text(text)
         if take is not None and name is not None:
             value = take(request)
             if value is not None:
@@ -85,7 +90,7 @@ def _payload(shape: Shape, structured: Callable[[bytes], Any] | None) -> Callabl
 
 
 def _picks(shape: StructureShape) -> list[tuple[str, Pick]]:
-    makers = {"uri": _label, "querystring": _query, "header": _header, "headers": _headers}
+    makers = {"uri": _label, "querystring": _query, "headers": _headers}
     return [
         (name, makers[place](member, wire_name(member, name)))
         for name, member in shape.members.items()
@@ -108,14 +113,21 @@ def _query(shape: Shape, wire: str) -> Pick:
     return lambda parts: _maybe(read, parts.query.first(wire))
 
 
-def _header(shape: Shape, wire: str) -> Pick:
-    name = wire.lower()
-    if isinstance(shape, ListShape):
-        each = compile_text(shape.member)
-        split = _split_dates if shape.member.type_name == "timestamp" else split_header
-        return lambda parts: _each(each, _maybe(split, parts.request.headers.get(name)))
-    read = compile_text(shape)
-    return lambda parts: _maybe(read, parts.request.headers.get(name))
+def _header_table(shape: StructureShape) -> dict[str, tuple[str, ReadText]]:
+    """Members by the header that holds them: requests have fewer headers than shapes know."""
+    return {
+        wire_name(member, name).lower(): (name, _header(member))
+        for name, member in shape.members.items()
+        if location(member) == "header"
+    }
+
+
+def _header(shape: Shape) -> ReadText:
+    if not isinstance(shape, ListShape):
+        return compile_text(shape)
+    each = compile_text(shape.member)
+    split = _split_dates if shape.member.type_name == "timestamp" else split_header
+    return lambda text: [each(item) for item in split(text)]
 
 
 def _headers(shape: Shape, wire: str) -> Pick:

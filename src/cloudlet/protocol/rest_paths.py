@@ -30,8 +30,11 @@ class Pattern:
 
 
 class Found(NamedTuple):
+    """`only`: no other pattern fits the path, whatever stands in the query and the headers."""
+
     operation: str
     labels: dict[str, str]
+    only: bool = False
 
 
 class RestPaths:
@@ -57,16 +60,17 @@ class RestPaths:
         known: Mapping[str, object],
     ) -> Found | None:
         """The most specific pattern that fits; among equals one that is implemented (`known`)."""
+        matches = [
+            (pattern, match)
+            for pattern in self._patterns.get(method, ())
+            if (match := pattern.path.fullmatch(path)) is not None
+        ]
+        if len(matches) == 1 and not matches[0][0].fixed:
+            return Found(matches[0][0].operation, _labels(*matches[0]), only=True)
         pairs = dict(parse_qsl(query, keep_blank_values=True)) if query else {}
-        best: tuple[tuple[int, ...], Pattern, re.Match[str]] | None = None
-        for pattern in self._patterns.get(method, ()):
-            match = pattern.path.fullmatch(path)
-            if match is None or not _has_fixed(pattern, pairs):
-                continue
-            rank = _rank(pattern, pairs, headers, known)
-            if best is None or rank > best[0]:
-                best = rank, pattern, match
-        return Found(best[1].operation, _labels(best[1], best[2])) if best else None
+        fitting = [found for found in matches if _has_fixed(found[0], pairs)]
+        best = max(fitting, key=lambda found: _rank(found[0], pairs, headers, known), default=None)
+        return Found(best[0].operation, _labels(*best)) if best is not None else None
 
 
 def _rank(

@@ -47,6 +47,9 @@ def find(request: Request, signing_name: str, known: Known) -> Route:
     `signing_name` is what the signature was made for, empty for an unsigned request.
     Raises Lost.
     """
+    seen = _seen.get((signing_name, request.method, request.path)) if not request.query else None
+    if seen is not None and seen.operation.service.name in known:
+        return seen
     candidates = services_that_sign_as(signing_name, known)
     if target := request.headers.get("x-amz-target"):
         return _by_target(target, candidates, signing_name, known)
@@ -102,7 +105,10 @@ def _by_path(request: Request, candidates: list[str], signing_name: str, known: 
                 request.method, path, request.query, request.headers, known[name]
             )
             if found is not None:
-                return Route(service.operation(found.operation), service.protocol, found.labels)
+                route = Route(service.operation(found.operation), service.protocol, found.labels)
+                if found.only and signing_name and not request.query and name != "s3":
+                    _remember(request, signing_name, route)
+                return route
     if not names:
         raise _unknown_service(signing_name, known, protocol_of(request))
     first = spec.load(names[0])
@@ -113,6 +119,17 @@ def _by_path(request: Request, candidates: list[str], signing_name: str, known: 
         first.protocol,
         first,
     )
+
+
+# Invocations come by the thousand to the same few paths.
+_seen: dict[tuple[str, str, str], Route] = {}
+MOST_SEEN = 4096
+
+
+def _remember(request: Request, signing_name: str, route: Route) -> None:
+    if len(_seen) >= MOST_SEEN:
+        _seen.clear()
+    _seen[signing_name, request.method, request.path] = route
 
 
 def _path_of(request: Request) -> str:

@@ -4,6 +4,7 @@ Written down so that no model needs to be loaded to find a service.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 DIFFERENT = {
     "cloudwatch": "monitoring",
@@ -19,5 +20,10 @@ def signing_name(service: str) -> str:
 
 
 def services_that_sign_as(name: str, services: Iterable[str]) -> list[str]:
+    return list(_matching(name, tuple(services)))
+
+
+@lru_cache(maxsize=256)
+def _matching(name: str, services: tuple[str, ...]) -> tuple[str, ...]:
     name = ALSO.get(name, name)
-    return [service for service in services if signing_name(service) == name]
+    return tuple(service for service in services if signing_name(service) == name)

@@ -24,6 +24,11 @@ class Request:
     def host(self) -> str:
         return self.headers.get("host", "")
 
+    def close(self) -> None:
+        """Let go of a body that lies on disk."""
+        if not isinstance(self.body, bytes):
+            self.body.close()
+
     @property
     def data(self) -> bytes:
         """The whole body; only for bodies that are known to be small."""

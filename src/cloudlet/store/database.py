@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from cloudlet.errors import CloudletError
 from cloudlet.store.migrations import migrate
 
 FILE = "cloud.sqlite3"
 BUSY_SECONDS = 20
+TABLES = """SELECT name FROM sqlite_schema
+    WHERE type = 'table' AND name <> 'migration' AND name NOT LIKE 'sqlite_%'"""
 
 
 class Store:
@@ -20,7 +23,13 @@ class Store:
         self._local = threading.local()
         self._writer = threading.RLock()
         self._open: list[sqlite3.Connection] = []
-        migrate(self._connection())
+        try:
+            migrate(self._connection())
+        except sqlite3.DatabaseError as error:
+            raise CloudletError(
+                f"{self.path} cannot be used ({error}).",
+                "cloudlet doctor says more; cloudlet reset begins anew.",
+            ) from error
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
@@ -46,6 +55,13 @@ class Store:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def clear(self) -> None:
+        """Delete every row of every table but the list of migrations."""
+        with self.write() as db:
+            db.execute("PRAGMA defer_foreign_keys=ON")
+            for (name,) in db.execute(TABLES).fetchall():
+                db.execute(f'DELETE FROM "{name}"')  # noqa: S608 - a name out of the schema itself
 
     def close(self) -> None:
         """Close every connection. Nothing may use the store afterwards."""

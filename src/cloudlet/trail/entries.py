@@ -1,9 +1,8 @@
 """One call as the trail keeps it. Pure: no clock, no files."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from cloudlet.protocol.signing_names import signing_name
 
@@ -37,20 +36,19 @@ DATA_CALLS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     at: datetime
     request_id: str
     service: str
     operation: str
     region: str
-    identity: dict[str, Any]
+    identity: Mapping[str, Any]
     source_ip: str
     user_agent: str
-    params: dict[str, Any] = field(default_factory=dict)
-    reads_only: bool = False
-    error_code: str = ""
-    error_message: str = ""
+    params: Mapping[str, Any]
+    reads_only: bool
+    error_code: str
+    error_message: str
 
     @property
     def source(self) -> str:
@@ -70,14 +68,14 @@ def event(entry: Entry, account: str) -> dict[str, Any]:
     """The record that CloudTrail would write, as plain values for JSON."""
     found: dict[str, Any] = {
         "eventVersion": "1.09",
-        "userIdentity": entry.identity,
+        "userIdentity": dict(entry.identity),
         "eventTime": entry.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "eventSource": entry.source,
         "eventName": entry.operation,
         "awsRegion": entry.region,
         "sourceIPAddress": entry.source_ip,
         "userAgent": entry.user_agent,
-        "requestParameters": _plain(entry.params) or None,
+        "requestParameters": plain(dict(entry.params)) or None,
         "responseElements": None,
         "requestID": entry.request_id,
         "eventID": entry.request_id,
@@ -92,12 +90,8 @@ def event(entry: Entry, account: str) -> dict[str, Any]:
     return found
 
 
-def resources(entry: Entry) -> list[dict[str, str]]:
-    """What the call named: members that end in Name or Arn, and the bucket and key of S3."""
-    return list(_resources(entry))
-
-
-def _resources(entry: Entry) -> Iterator[dict[str, str]]:
+def resources(entry: Entry) -> Iterator[dict[str, str]]:
+    """What the call named: members that end in Name or Arn, and buckets."""
     space = NAMESPACES.get(entry.service, "SageMaker")
     for name, value in entry.params.items():
         kind = name.removesuffix("Name").removesuffix("Arn")
@@ -105,15 +99,15 @@ def _resources(entry: Entry) -> Iterator[dict[str, str]]:
             yield {"ResourceType": f"AWS::{space}::{kind}", "ResourceName": value}
 
 
-def _plain(value: Any, name: str = "") -> Any:
+def plain(value: Any, name: str = "") -> Any:
     """Short, without secrets and without bytes."""
     if any(word in name.lower() for word in SECRET_WORDS) and isinstance(value, str | bytes):
         return HIDDEN
     if isinstance(value, dict):
         some = list(value.items())[:MOST_ITEMS]
-        return {key[:1].lower() + key[1:]: _plain(item, key) for key, item in some}
+        return {key[:1].lower() + key[1:]: plain(item, key) for key, item in some}
     if isinstance(value, list):
-        return [_plain(item) for item in value[:MOST_ITEMS]]
+        return [plain(item) for item in value[:MOST_ITEMS]]
     if isinstance(value, str):
         return value[:LONGEST_TEXT]
     if isinstance(value, bytes):

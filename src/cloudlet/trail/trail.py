@@ -9,34 +9,40 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from cloudlet.clock import iso
+from cloudlet.clock import iso, parse_iso
 from cloudlet.context import Cloud
 from cloudlet.store.database import connect
-from cloudlet.trail.entries import Entry, event, resources
+from cloudlet.trail.entries import Entry, plain, resources
 
 LOG = logging.getLogger("cloudlet")
 FILE = "calls.sqlite3"
 EVERY_SECONDS = 0.5
 KEPT = 50_000  # of each kind, calls on resources and calls on data
 TRIM_AFTER = 5_000
+MOST_WAITING = 200_000  # should the disk not take them
 TABLE = """
 CREATE TABLE IF NOT EXISTS call (
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
-    event_id TEXT NOT NULL,
+    request_id TEXT NOT NULL,
+    service TEXT NOT NULL,
     source TEXT NOT NULL,
     name TEXT NOT NULL,
+    region TEXT NOT NULL,
     user TEXT NOT NULL,
     access_key TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    source_ip TEXT NOT NULL,
+    user_agent TEXT NOT NULL,
+    params TEXT NOT NULL,
+    resources TEXT NOT NULL,
     reads_only TEXT NOT NULL,
     is_data INTEGER NOT NULL,
-    error TEXT NOT NULL,
-    resources TEXT NOT NULL,
-    event TEXT NOT NULL
+    error_code TEXT NOT NULL,
+    error_message TEXT NOT NULL
 ) STRICT"""
 INDEX = "CREATE INDEX IF NOT EXISTS call_by_kind ON call (is_data, id)"
-INSERT = """INSERT INTO call (at, event_id, source, name, user, access_key, reads_only, is_data,
-    error, resources, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT = "INSERT INTO call VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 TRIM = """DELETE FROM call WHERE is_data = ? AND id <= (
     SELECT id FROM call WHERE is_data = ? ORDER BY id DESC LIMIT 1 OFFSET ?)"""
 
@@ -50,7 +56,7 @@ class Filter(NamedTuple):
     before: datetime | None = None
 
 
-COLUMNS = ("event_id", "source", "name", "user", "access_key", "reads_only")
+COLUMNS = ("request_id", "source", "name", "user", "access_key", "reads_only")
 CONDITIONS = {column: f" AND {column} = ?" for column in COLUMNS} | {
     "resource_name": " AND EXISTS (SELECT 1 FROM json_each(resources)"
     " WHERE json_extract(value, '$.ResourceName') = ?)",
@@ -63,9 +69,8 @@ class Trail:
     """A component of the cloud."""
 
     def __init__(self, cloud: Cloud) -> None:
-        self._account = cloud.config.account
         self._path = cloud.config.data / FILE
-        self._waiting: deque[Entry] = deque()
+        self._waiting: deque[Entry] = deque(maxlen=MOST_WAITING)
         self._wake = threading.Event()
         self._stopping = False
         self._lock = threading.Lock()
@@ -95,10 +100,15 @@ class Trail:
             batch = [self._waiting.popleft() for _ in range(len(self._waiting))]
             if not batch:
                 return
+            rows = [row(entry) for entry in batch]
             self._db.execute("BEGIN IMMEDIATE")
-            self._db.executemany(INSERT, [self._row(entry) for entry in batch])
-            self._trim(len(batch))
-            self._db.execute("COMMIT")
+            try:
+                self._db.executemany(INSERT, rows)
+                self._trim(len(rows))
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
 
     def clear(self) -> None:
         with self._lock:
@@ -133,24 +143,49 @@ class Trail:
             except sqlite3.Error as error:
                 LOG.error("The audit trail could not be written: %s", error)  # noqa: TRY400 - one line
 
-    def _row(self, entry: Entry) -> tuple[Any, ...]:
-        return (
-            iso(entry.at),
-            entry.request_id,
-            entry.source,
-            entry.operation,
-            entry.identity.get("userName", entry.identity.get("type", "")),
-            entry.identity.get("accessKeyId", ""),
-            "true" if entry.reads_only else "false",
-            entry.is_data,
-            entry.error_code,
-            json.dumps(resources(entry)),
-            json.dumps(event(entry, self._account)),
-        )
-
     def _trim(self, added: int) -> None:
         self._since_trim += added
         if self._since_trim >= TRIM_AFTER:
             self._since_trim = 0
             for kind in (0, 1):
                 self._db.execute(TRIM, (kind, kind, KEPT))
+
+
+def row(entry: Entry) -> tuple[Any, ...]:
+    who = entry.identity
+    return (
+        iso(entry.at),
+        entry.request_id,
+        entry.service,
+        entry.source,
+        entry.operation,
+        entry.region,
+        who.get("userName", who.get("type", "")),
+        who.get("accessKeyId", ""),
+        json.dumps(who),
+        entry.source_ip,
+        entry.user_agent,
+        json.dumps(plain(entry.params)),
+        json.dumps(list(resources(entry))),
+        "true" if entry.reads_only else "false",
+        entry.is_data,
+        entry.error_code,
+        entry.error_message,
+    )
+
+
+def entry_of(found: sqlite3.Row) -> Entry:
+    return Entry(
+        at=parse_iso(found["at"]),
+        request_id=found["request_id"],
+        service=found["service"],
+        operation=found["name"],
+        region=found["region"],
+        identity=json.loads(found["identity"]),
+        source_ip=found["source_ip"],
+        user_agent=found["user_agent"],
+        params=json.loads(found["params"]),
+        reads_only=found["reads_only"] == "true",
+        error_code=found["error_code"],
+        error_message=found["error_message"],
+    )

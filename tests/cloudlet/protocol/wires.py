@@ -70,22 +70,19 @@ def _bytes(body):
     return bytes(body) if isinstance(body, bytes | bytearray) else body.read()
 
 
-NOTHING = (None, [], {}, b"")
-
-
-def _status(shape, name):
-    """Every answer has a status, and every request with a body its length."""
+def _says_nothing(shape, name, item):
+    """Empty values; besides, every answer has a status, and every request with a body its length."""
     place = shape.members[name].serialization
-    return place.get("location") == "statusCode" or place.get("name") == "Content-Length"
+    if place.get("location") == "statusCode" or place.get("name") == "Content-Length":
+        return True
+    return item in (None, [], {}, b"") or (name == payload(shape) and item == "")
 
 
 def comparable(shape, value):
     """What both sides must agree on: nothing empty, which some protocols cannot say."""
     if shape.type_name == "structure" and not getattr(shape, "is_document_type", False):
         pairs = ((name, comparable(shape.members[name], item)) for name, item in value.items())
-        return {
-            name: item for name, item in pairs if item not in NOTHING and not _status(shape, name)
-        }
+        return {name: item for name, item in pairs if not _says_nothing(shape, name, item)}
     if shape.type_name == "list":
         items = [comparable(shape.member, item) for item in value]
         return [item for item in items if item != {}]

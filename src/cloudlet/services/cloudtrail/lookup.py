@@ -9,11 +9,12 @@ from cloudlet.context import Call
 from cloudlet.errors import AwsError
 from cloudlet.protocol import paging
 from cloudlet.registry import Params
-from cloudlet.trail.trail import Filter, Trail
+from cloudlet.trail.entries import event
+from cloudlet.trail.trail import Filter, Trail, entry_of
 
 PAGE = 50
 ATTRIBUTES = {
-    "EventId": "event_id",
+    "EventId": "request_id",
     "EventName": "name",
     "ReadOnly": "reads_only",
     "Username": "user",
@@ -30,7 +31,7 @@ def lookup_events(call: Call, params: Params) -> dict[str, Any]:
     below = paging.decode(token, _bad_token) if token else None
     trail = call.cloud.component(Trail)
     rows = [] if params.get("EventCategory") else trail.find(_filter(params), below, size + 1)
-    found: dict[str, Any] = {"Events": [_event(row) for row in rows[:size]]}
+    found: dict[str, Any] = {"Events": [_event(row, call.account) for row in rows[:size]]}
     if len(rows) > size:
         found["NextToken"] = paging.encode(rows[size - 1]["id"])
     return found
@@ -51,9 +52,9 @@ def _filter(params: Params) -> Filter:
     return Filter(column, attributes[0]["AttributeValue"], after, before)
 
 
-def _event(row: sqlite3.Row) -> dict[str, Any]:
+def _event(row: sqlite3.Row, account: str) -> dict[str, Any]:
     return {
-        "EventId": row["event_id"],
+        "EventId": row["request_id"],
         "EventName": row["name"],
         "ReadOnly": row["reads_only"],
         "AccessKeyId": row["access_key"],
@@ -61,7 +62,7 @@ def _event(row: sqlite3.Row) -> dict[str, Any]:
         "EventSource": row["source"],
         "Username": row["user"],
         "Resources": json.loads(row["resources"]),
-        "CloudTrailEvent": row["event"],
+        "CloudTrailEvent": json.dumps(event(entry_of(row), account)),
     }
 
 
