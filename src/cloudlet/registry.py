@@ -20,6 +20,7 @@ PACKAGES: tuple[str, ...] = (
     "cloudlet.services.sagemaker_runtime",
     "cloudlet.services.sagemaker_metrics",
     "cloudlet.services.cloudtrail",
+    "cloudlet.services.logs",
 )
 
 
