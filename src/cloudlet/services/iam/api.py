@@ -97,4 +97,5 @@ def _refused(call: Call, action: str, resource: str, context: Context) -> str | 
     decision = evaluate(call.cloud, call.caller, action, resource, context)
     if decision.allowed or (action in NEEDS_NOTHING and decision.outcome != "explicitDeny"):
         return None
-    return denial(decision, request_of(call.cloud, call.caller, action, resource, context))
+    request = request_of(call.cloud, call.caller, action, resource, context)
+    return denial(decision, request, quoted=call.service == "s3")

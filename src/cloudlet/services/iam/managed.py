@@ -4,11 +4,15 @@ Each grants what the real one grants of the services that are here; the long tai
 marketplace helpers are left out.
 """
 
+import base64
+import hashlib
 import json
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 PREFIX = "arn:aws:iam::aws:policy/"
+SINCE = datetime(2015, 2, 6, 18, 40, tzinfo=UTC)  # of all of them: the API wants an instant
 Statement = dict[str, Any]
 
 
@@ -214,3 +218,9 @@ def text_of(arn: str) -> str | None:
     if statements is None:
         return None
     return json.dumps({"Version": "2012-10-17", "Statement": statements}, indent=4)
+
+
+def id_of(name: str) -> str:
+    """An id that is always the same for the same policy."""
+    digest = hashlib.sha256(name.encode()).digest()
+    return "ANPA" + base64.b32encode(digest).decode()[:17]

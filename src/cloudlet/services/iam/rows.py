@@ -8,12 +8,11 @@ from cloudlet.store import Resource, Resources, Scope
 
 GLOBAL = "aws-global"  # IAM has no regions
 NOT_FOUND, CONFLICT = 404, 409
-WORDS = {
+CALLED = {
     "user": "user with name",
     "role": "role with name",
     "group": "group with name",
     "instance-profile": "Instance Profile",
-    "policy": "Policy",
 }
 
 
@@ -33,7 +32,8 @@ def need(cloud: Cloud, of: str, name: str) -> Resource:
     """Raises NoSuchEntity."""
     found = find(cloud, of, name)
     if found is None:
-        raise missing(f"The {WORDS[of]} {name} cannot be found.")
+        the = "" if of == "instance-profile" else "The "
+        raise missing(f"{the}{CALLED[of]} {name} cannot be found.")
     return found
 
 
@@ -52,11 +52,12 @@ def save(cloud: Cloud, of: str, name: str, body: dict[str, Any]) -> None:
     kind(cloud, of).change(scope(cloud), name, lambda _: body, cloud.clock.now())
 
 
-def add(cloud: Cloud, of: str, name: str, arn: str, body: dict[str, Any]) -> None:
+def add(cloud: Cloud, of: str, name: str, arn: str, body: dict[str, Any]) -> Resource:
     """Raises EntityAlreadyExists."""
     if not kind(cloud, of).create(scope(cloud), name, arn, body, cloud.clock.now()):
-        words = WORDS[of].capitalize() if of != "policy" else "A policy called"
-        raise exists(f"{words} {name} already exists.")
+        called = CALLED[of][0].upper() + CALLED[of][1:]
+        raise exists(f"{called} {name} already exists.")
+    return need(cloud, of, name)
 
 
 def delete(cloud: Cloud, of: str, name: str) -> None:
@@ -73,3 +74,7 @@ def exists(words: str) -> AwsError:
 
 def conflict(words: str) -> AwsError:
     return AwsError("DeleteConflict", words, CONFLICT)
+
+
+def quota(name: str, most: int) -> AwsError:
+    return AwsError("LimitExceeded", f"Cannot exceed quota for {name}: {most}", CONFLICT)

@@ -22,7 +22,7 @@ def secret_of(cloud: Cloud, access_key: str) -> Secret | None:
         return None
     caller = Caller(
         user.arn,
-        user.body["UserId"],
+        user.body["Id"],
         cloud.config.account,
         access_key,
         "user",

@@ -43,7 +43,7 @@ def _assumed(call: Call, role: Resource, params: Params) -> Caller:
     name = params["RoleSessionName"]
     return Caller(
         arn=ids.session_arn(call.account, role.name, name),
-        user_id=f"{role.body['RoleId']}:{name}",
+        user_id=f"{role.body['Id']}:{name}",
         account=call.account,
         kind="assumed-role",
         session={

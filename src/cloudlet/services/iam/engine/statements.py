@@ -27,11 +27,12 @@ class Principals:
 
 @dataclass(frozen=True)
 class Condition:
-    """One operator on one key. The key is in lower case: names of keys have no case."""
+    """One operator on one key, in lower case since names of keys have none; `written` as it was."""
 
     operator: str
     key: str
     values: tuple[str, ...]
+    written: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Policy:
     version: str = "2008-10-17"
     name: str = field(default="", compare=False)
     origin: str = field(default="", compare=False)
+    text: str = field(default="", compare=False, repr=False)
 
     @property
     def has_variables(self) -> bool:

@@ -4,11 +4,12 @@ from cloudlet.services.iam.engine.decisions import Decision, Match
 from cloudlet.services.iam.engine.requests import Request
 
 
-def denial(decision: Decision, request: Request) -> str:
-    """The message of an AccessDenied error."""
+def denial(decision: Decision, request: Request, *, quoted: bool = False) -> str:
+    """The message of an AccessDenied error. S3 writes the resource in quotes, others do not."""
     who = f"User: {request.principal.arn or 'anonymous'}"
     what = f"is not authorized to perform: {request.action}"
-    where = "" if request.resource == "*" else f" on resource: {request.resource}"
+    resource = f'"{request.resource}"' if quoted else request.resource
+    where = "" if request.resource == "*" else f" on resource: {resource}"
     return f"{who} {what}{where} {because(decision, request.action)}"
 
 

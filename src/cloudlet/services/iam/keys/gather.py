@@ -31,6 +31,10 @@ def context_of(call: Call, params: Params, resource: str) -> Context:
     return as_context(pairs)
 
 
+def caller_context(cloud: Cloud, caller: Caller) -> Context:
+    return as_context(list(_of_caller(cloud, caller)))
+
+
 def as_context(pairs: list[Pair]) -> Context:
     return {
         name.lower(): tuple(value) if isinstance(value, list) else (str(value),)

@@ -45,7 +45,7 @@ def parse(text: str, kind: Kind, name: str = "", origin: str = "") -> Parsed:
     version = raw.get("Version", "2008-10-17")
     if version not in _VERSIONS:
         faults.add("Version", "Policy document must be version 2012-10-17 or greater.")
-    made = Policy(_statements(text, raw, kind, faults), str(version), name, origin)
+    made = Policy(_statements(text, raw, kind, faults), str(version), name, origin, text)
     return Parsed(made, tuple(faults.found))
 
 

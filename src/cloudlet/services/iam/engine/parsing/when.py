@@ -30,7 +30,8 @@ def _of_operator(operator: str, keys: Any, place: str, faults: Faults) -> Iterat
     for key, value in keys.items():
         if ":" not in key:
             faults.add(place, UNPREFACED)
-        yield Condition(operator, key.lower(), tuple(_values(value, f"{place}.{key}", faults)))
+        values = tuple(_values(value, f"{place}.{key}", faults))
+        yield Condition(operator, key.lower(), values, key)
 
 
 def _values(value: Any, place: str, faults: Faults) -> Iterator[str]:
