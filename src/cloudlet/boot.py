@@ -32,15 +32,8 @@ def boot(config: Config, clock: Clock | None = None) -> Gateway:
         trail=cloud.component(Trail),
         request_dice=random.Random(dice.getrandbits(128)),
     )
-    start_components(running)
+    running.start_components()
     return Gateway(running)
-
-
-def start_components(running: Running) -> None:
-    running.cloud.component(Trail)
-    for service in running.services.values():
-        for kind in service.components:
-            running.cloud.component(kind)
 
 
 def shut_down(gateway: Gateway) -> None:

@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 from cloudlet import rootkey, running
-from cloudlet.boot import start_components
 from cloudlet.errors import CloudletError
 from cloudlet.handlers.exchange import Running
 from cloudlet.store import database
@@ -27,7 +26,7 @@ def empty_running(one: Running) -> None:
     one.cloud.store.clear()
     beside = {f"{name}{end}" for name in DATABASES for end in ("", "-wal", "-shm")}
     _delete(one.cloud.config.data, KEPT | beside)
-    start_components(one)
+    one.start_components()
     one.trail.clear()
 
 

@@ -31,6 +31,12 @@ class Running:
     trail: Trail
     request_dice: random.Random  # for ids: quick, and no secret hangs on it
 
+    def start_components(self) -> None:
+        """Each repairs first what a kill may have left behind."""
+        for service in self.services.values():
+            for kind in service.components:
+                self.cloud.component(kind)
+
 
 @dataclass(slots=True)
 class Framed:
