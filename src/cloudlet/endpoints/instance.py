@@ -9,6 +9,7 @@ from cloudlet.endpoints.wire import Reply
 from cloudlet.jobs.executor import Executor
 
 LONGEST_PAUSE = 30.0
+PATIENCE_SECONDS, LOOK_SECONDS = 5.0, 0.02
 
 
 class ModelDown(Exception):
@@ -23,7 +24,6 @@ class Instance:
         self._executor = executor
         self._process: ModelProcess | None = None
         self._link: Link | None = None
-        self._connecting: asyncio.Lock | None = None
         self._stopped = threading.Event()
         self._changing = threading.Lock()
         self._why = ""
@@ -44,13 +44,15 @@ class Instance:
         process = start_model(self.spec, self._executor, lambda code: self._died(box, code))
         box.append(process)
         with self._changing:
-            self._link, self._process, self._connecting = None, process, None
+            self._link, self._process = None, process
         if self._stopped.is_set():
             self.stop()
 
     async def ask(self, content_type: str, accept: str, body: bytes) -> Reply:
         """Raises ModelGone when the process ends over it, ModelDown when there is none."""
-        link = self._link or await self._connect()
+        link = self._link
+        if link is None or link.lost:
+            link = await self._connect()
         return await link.ask(content_type, accept, body)
 
     def kill(self) -> None:
@@ -60,27 +62,25 @@ class Instance:
 
     def stop(self) -> None:
         self._stopped.set()
-        self.kill()
+        if process := self._process:
+            process.close()
 
     async def _connect(self) -> Link:
-        process = self._process
-        if process is None:
-            raise ModelDown(self._why)
-        if self._connecting is None:
-            self._connecting = asyncio.Lock()
-        async with self._connecting:
-            if process.link is None:
-                await process.connect()
-        if process.link is None or process is not self._process:
-            raise ModelDown(self._why)
-        self._link = process.link
-        return process.link
+        """A request that comes while a new process is on its way waits for it a little."""
+        for _ in range(int(PATIENCE_SECONDS / LOOK_SECONDS)):
+            process = self._process
+            if process is not None and not (link := process.connect()).lost:
+                self._link = link
+                return link
+            await asyncio.sleep(LOOK_SECONDS)
+        raise ModelDown(self._why)
 
     def _died(self, box: list[ModelProcess], code: int) -> None:
         """In the executor's thread. A process that died while it loaded is not ours yet."""
         with self._changing:
             if not box or self._process is not box[0]:
                 return
+            box[0].close()
             self._process = self._link = None
             self._why = f"the model's process ended (exit code {code}) and is started again"
         if not self._stopped.is_set():

@@ -38,15 +38,23 @@ class ModelProcess:
         self._end = end
         self.link: Link | None = None
 
-    async def connect(self) -> Link:
-        """Call it once, on the loop that will ask."""
-        self.link = await Link.connect(self._end, self.spec.answer_seconds, self.process.kill)
+    def connect(self) -> Link:
+        """On the loop that will ask."""
+        if self.link is None:
+            self.link = Link(self._end, self.spec.answer_seconds, self.process.kill)
         return self.link
 
     def kill(self) -> None:
+        """Whoever waits for an answer is told."""
+        self.process.kill()
+
+    def close(self) -> None:
+        """For good."""
         self.process.kill()
         if self.link is None:
             self._end.close()
+        else:
+            self.link.close()
 
 
 def start_model(

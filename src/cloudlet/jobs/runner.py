@@ -90,16 +90,19 @@ class Run:
 
     def _turn(self) -> None:
         try:
-            order = self._commands.get(timeout=TICK_SECONDS)
-        except queue.Empty:
-            self._watch()
-            return
-        try:
-            self._obey(order)
+            self._obey_next()
         except (CannotRun, NoExecutor) as problem:
             self.happen(lives.Broken(str(problem)))
         except Exception as problem:  # noqa: BLE001 - whatever breaks, the job must end
             self.happen(lives.Broken(f"InternalServerError: {type(problem).__name__}: {problem}"))
+
+    def _obey_next(self) -> None:
+        try:
+            order = self._commands.get(timeout=TICK_SECONDS)
+        except queue.Empty:
+            self._watch()
+        else:
+            self._obey(order)
 
     def _obey(self, order: Command | int) -> None:
         match order:
@@ -138,11 +141,13 @@ class Run:
 
     def _clear(self) -> None:
         """Wait until the process is gone, so that nothing writes into the folder any more."""
-        while self._process and isinstance(self._commands.get(timeout=DYING_SECONDS), int):
-            self._process = None
-        self._listen(ended=True)
-        self.work.clear()
-        self.done.set()
+        try:
+            while self._process and isinstance(self._commands.get(timeout=DYING_SECONDS), int):
+                self._process = None
+            self._listen(ended=True)
+        finally:
+            self.work.clear()
+            self.done.set()
 
     def _exited(self, code: int) -> None:
         self._process = None

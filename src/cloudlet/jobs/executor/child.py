@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 FD = 3
 
 
-def become(order: Message, fd: int, contain: bool) -> int:
-    """Carry out an order of the cloud in this process; the exit code. Leads a new group."""
+def become(order: Message, fd: int, ready: int, contain: bool) -> int:
+    """Carry out an order of the cloud in this process; the exit code. Leads a new group.
+
+    `ready` is the end of a pipe: when all its copies are closed, signals reach the task.
+    """
     os.setsid()
     namespace.die_with_parent()
     redirect(Path(order["log"]))
-    _keep_only(fd)
+    _keep_only(fd, ready)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if contain:
         return namespace.contained(lambda: work(order), Path(order["folder"]))
@@ -39,6 +42,7 @@ def work(order: Message) -> int:
     """Call the target; what it raises goes to the log."""
     namespace.die_with_parent()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    namespace.close_ready()
     mark = os.environ.get(MARK, "")
     os.environ.clear()
     os.environ.update({**order["env"], MARK: mark})
@@ -60,15 +64,15 @@ def redirect(log: Path) -> None:
         stream.reconfigure(line_buffering=True)  # type: ignore[union-attr] # TextIO in name only
 
 
-def _keep_only(fd: int) -> None:
-    """Close all but the three streams and `fd`, which becomes number 3."""
-    first = FD
-    if fd >= 0:
-        if fd != FD:
-            os.dup2(fd, FD)
-        os.set_inheritable(FD, False)
-        first = FD + 1
-    os.closerange(first, 4096)
+def _keep_only(fd: int, ready: int) -> None:
+    """Close all but the three streams, `fd`, which becomes number 3, and `ready`, number 4."""
+    spare = os.dup(ready)
+    if fd >= 0 and fd != FD:
+        os.dup2(fd, FD)
+    os.dup2(spare, namespace.READY)
+    os.set_inheritable(FD, False)
+    os.set_inheritable(namespace.READY, False)
+    os.closerange(namespace.READY + 1, 4096)
 
 
 def _shake_dice() -> None:

@@ -5,6 +5,7 @@ job, reaps whatever is orphaned, and ends with the job. When it ends, the kernel
 process in the namespace: nothing can outlive the job.
 """
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -19,6 +20,7 @@ MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = 2, 4, 8, 4096, 163
 PR_SET_PDEATHSIG = 1
 HOME = Path("/opt/ml")
 CANNOT_CONTAIN = 125
+READY = 4  # the number of the pipe's end that tells that signals reach the task
 
 Work = Callable[[], int]
 
@@ -33,6 +35,12 @@ def die_with_parent() -> None:
     """The kernel kills this process when its parent dies. Does nothing where that is unknown."""
     if sys.platform == "linux":
         _libc().prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def close_ready() -> None:
+    """This process stands in the way of no signal any more."""
+    with contextlib.suppress(OSError):
+        os.close(READY)
 
 
 def available() -> bool:
@@ -60,6 +68,7 @@ def contained(work: Work, folder: Path) -> int:
     pid = os.fork()
     if pid == 0:
         _first_process(work, folder)
+    close_ready()
     return exit_code(os.waitpid(pid, 0)[1])
 
 
@@ -83,6 +92,7 @@ def _first_process(work: Work, folder: Path) -> NoReturn:
     if pid == 0:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os._exit(work())
+    close_ready()
     os._exit(_reap_until(pid))
 
 

@@ -23,6 +23,7 @@ PRELOADED = (
     "scipy.sparse",
     "scipy.stats",
     "pandas",
+    "xgboost",
     "joblib",
     "sklearn.base",
     "sklearn.cluster",
@@ -49,6 +50,7 @@ class Zygote:
         self.lines = Lines()
         self.fds: list[int] = []
         self.running: dict[int, int] = {}  # pid: number of the task
+        self.starting: dict[int, int] = {}  # end of its pipe: pid
         self.woken, self.wake = os.pipe()
 
     def serve(self) -> None:
@@ -56,10 +58,13 @@ class Zygote:
         self._hear_children()
         self._say({"ready": True, "contained": self.contain})
         with selectors.DefaultSelector() as selector:
+            self.selector = selector
             selector.register(self.control, selectors.EVENT_READ)
             selector.register(self.woken, selectors.EVENT_READ)
             while True:
                 ready = [key.fd for key, _ in selector.select()]
+                for end in self.starting.keys() & set(ready):
+                    self._started(end)
                 if self.woken in ready:
                     self._reap()
                 if self.control.fileno() in ready and not self._listen():
@@ -83,17 +88,28 @@ class Zygote:
             self._signal(message["task"], message["signal"])
             return
         fd = self.fds.pop(0) if message["has_fd"] else -1
+        ready, theirs = os.pipe()
         try:
-            pid = self._fork(message, fd)
+            pid = self._fork(message, fd, theirs)
         except OSError as problem:
+            os.close(ready)
             self._say({"task": message["task"], "refused": str(problem)})
         else:
             self.running[pid] = message["task"]
-            self._say({"task": message["task"], "pid": pid})
+            self.starting[ready] = pid
+            self.selector.register(ready, selectors.EVENT_READ)
+        os.close(theirs)
         if fd >= 0:
             os.close(fd)
 
-    def _fork(self, order: Message, fd: int) -> int:
+    def _started(self, end: int) -> None:
+        """The task runs, or has ended at once."""
+        pid = self.starting.pop(end)
+        self.selector.unregister(end)
+        os.close(end)
+        self._say({"task": self.running[pid], "pid": pid})
+
+    def _fork(self, order: Message, fd: int, ready: int) -> int:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # the threads are OpenBLAS's own
             pid = os.fork()
@@ -102,7 +118,7 @@ class Zygote:
             try:
                 signal.set_wakeup_fd(-1)
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                code = child.become(order, fd, self.contain)
+                code = child.become(order, fd, ready, self.contain)
             finally:
                 os._exit(code)
         return pid
@@ -124,6 +140,8 @@ class Zygote:
             self._gone(pid, namespace.exit_code(status))
 
     def _gone(self, pid: int, code: int) -> None:
+        for end in [end for end, starting in self.starting.items() if starting == pid]:
+            self._started(end)
         task = self.running.pop(pid, None)
         if task is not None:
             with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -23,4 +23,4 @@ def default_metrics(algorithm: str) -> list[dict[str, str]]:
 
 def _expression(name: str) -> str:
     part, _, metric = name.partition(":")
-    return rf"\b{part}[-:]{metric}[:=]\s*{NUMBER}"
+    return rf"{part}[-:]{metric}[:=]\s*{NUMBER}"
