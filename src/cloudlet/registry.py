@@ -65,9 +65,6 @@ def load(packages: Iterable[str] = PACKAGES) -> dict[str, Service]:
     """Every service that is there, by botocore's name."""
     services: dict[str, Service] = {}
     for package in packages:
-        try:
-            found = importlib.import_module(package).service()
-        except (ImportError, AttributeError):  # being built
-            continue
+        found = importlib.import_module(package).service()
         services |= {one.name: one for one in (found if isinstance(found, list) else [found])}
     return services

@@ -3,7 +3,6 @@
 import dataclasses
 import logging
 import signal
-from socket import socket
 from types import FrameType
 
 import click
@@ -27,21 +26,24 @@ def serve(config: Config) -> None:
         is_first = rootkey.load(config.data) is None
         gateway = boot.boot(config)
         running.leave_note(config.data, config.port, config.open, config.enforce)
+        one = server.Server(gateway, config)
+        end_on_signals(one)
         greet(gateway, is_first)
-        _run(gateway, config, sock)
+        try:
+            one.run_on(sock)
+        finally:
+            boot.shut_down(gateway)
 
 
-def _run(gateway: Gateway, config: Config, sock: socket) -> None:
+def end_on_signals(one: server.Server) -> None:
+    """Also on those that come before uvicorn listens to them; it raises its own once more."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        one.should_exit = True
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _ended)  # uvicorn raises it again after an orderly end
-    try:
-        server.Server(gateway, config).run_on(sock)
-    finally:
-        boot.shut_down(gateway)
-
-
-def _ended(number: int, frame: FrameType | None) -> None:
-    """The signal has done its work."""
+        signal.signal(number, end)
 
 
 def greet(gateway: Gateway, is_first: bool) -> None:
