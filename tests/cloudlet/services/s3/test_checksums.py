@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cloudlet.services.s3.engine import crc
 from cloudlet.services.s3.engine.checksums import Part, checksum, composite, of_whole
+from cloudlet.services.s3.engine.lanes import updated_in_lanes
 
 CHECK = b"123456789"  # the value that catalogues of CRCs give for it
 KNOWN = {crc.CRC32: 0xCBF43926, crc.CRC32C: 0xE3069283, crc.CRC64NVME: 0xAE8B14860A799888}
@@ -23,6 +24,13 @@ def test_the_values_of_the_catalogue(kind):
 @given(st.binary(max_size=200))
 def test_the_table_agrees_with_zlib(data):
     assert crc.updated(crc.CRC32, data) == zlib.crc32(data)
+
+
+@pytest.mark.parametrize("kind", KNOWN)
+@pytest.mark.parametrize("size", [0, 4095, 4096, 12_345, 1_100_000])
+def test_lanes_agree_with_the_table(kind, size):
+    data = bytes(number * 31 % 251 for number in range(size))
+    assert updated_in_lanes(kind, data, 17) == crc.updated(kind, data, 17)
 
 
 @given(st.lists(st.binary(max_size=60), min_size=1, max_size=5))

@@ -5,7 +5,7 @@ pushing is linear, so it is a matrix over GF(2) that is squared once per bit of 
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ Matrix = tuple[int, ...]  # column n: what bit n becomes
 
 def updated(crc: Crc, data: bytes | memoryview, value: int = 0) -> int:
     """The check of what came before (`value`) followed by `data`."""
-    table = _table(crc)
+    table = byte_table(crc)
     value ^= crc.mask
     for byte in bytes(data):
         value = table[(value ^ byte) & 0xFF] ^ (value >> 8)
@@ -44,25 +44,27 @@ def joined(crc: Crc, first: int, second: int, second_length: int) -> int:
     value, length, step = first, second_length, 0
     while length:
         if length & 1:
-            value = _times(_push(crc, step), value)
+            value = _times(push_matrix(crc, step), value)
         length >>= 1
         step += 1
     return value ^ second
 
 
 def fastest(crc: Crc) -> Callable[[bytes, int], int]:
-    """A compiled routine where one is installed, else the table."""
+    """A compiled routine where one is installed, else numpy."""
     try:
         compiled = import_module("awscrt.checksums")
     except ImportError:
-        return lambda data, value: updated(crc, data, value)
+        from cloudlet.services.s3.engine.lanes import updated_in_lanes
+
+        return partial(updated_in_lanes, crc)
     found: Callable[[bytes, int], int]
     found = compiled.crc32c if crc is CRC32C else compiled.crc64nvme
     return found
 
 
 @lru_cache(maxsize=4)
-def _table(crc: Crc) -> tuple[int, ...]:
+def byte_table(crc: Crc) -> tuple[int, ...]:
     return tuple(_eight_steps(crc, byte) for byte in range(BYTE))
 
 
@@ -73,11 +75,11 @@ def _eight_steps(crc: Crc, value: int) -> int:
 
 
 @lru_cache(maxsize=256)
-def _push(crc: Crc, step: int) -> Matrix:
+def push_matrix(crc: Crc, step: int) -> Matrix:
     """The matrix that pushes a check through 2**step zero bytes."""
     if step == 0:
         return tuple(_eight_steps(crc, 1 << bit) for bit in range(crc.bits))
-    half = _push(crc, step - 1)
+    half = push_matrix(crc, step - 1)
     return tuple(_times(half, column) for column in half)
 
 
