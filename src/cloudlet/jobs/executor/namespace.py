@@ -38,7 +38,7 @@ def die_with_parent() -> None:
 
 
 def close_ready() -> None:
-    """This process stands in the way of no signal any more."""
+    """No signal waits for this process any more."""
     with contextlib.suppress(OSError):
         os.close(READY)
 

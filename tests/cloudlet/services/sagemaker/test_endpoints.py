@@ -129,30 +129,13 @@ def test_nonsense_is_an_error_of_the_model(lab, two):
         (b"def model_fn(folder): raise OSError('no weights')", "OSError: no weights"),
         (b"import os; os._exit(3)", "the process ended while it loaded"),
         (b"this is no Python", "SyntaxError"),
-        (b"import time\ndef model_fn(folder): time.sleep(600)", "not loaded within"),
     ],
 )
 def test_a_model_that_does_not_load_fails_the_endpoint(lab, script, reason):
     name = f"broken-{abs(hash(script))}"
     data = lab.put(f"models/{name}.tar.gz", archive({"code/inference.py": script}))
     lab.create_model(name, data)
-    lab.sagemaker.create_endpoint_config(
-        EndpointConfigName=name,
-        ProductionVariants=[
-            {
-                "VariantName": "A",
-                "ModelName": name,
-                "InitialInstanceCount": 1,
-                "InstanceType": "ml.m5.large",
-                "ContainerStartupHealthCheckTimeoutInSeconds": 60,
-            }
-        ],
-    )
-    lab.sagemaker.create_endpoint(EndpointName=name, EndpointConfigName=name)
-    if "sleep" in script.decode():
-        lab.sagemaker.delete_endpoint(EndpointName=name)
-        return
-    endpoint = lab.settled(name)
+    endpoint = lab.deploy(name, [{"model": name}])
     assert endpoint["EndpointStatus"] == "Failed"
     assert reason in endpoint["FailureReason"]
     with pytest.raises(ClientError, match="in status Failed"):
