@@ -4,12 +4,14 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from cloudlet import rootkey, running
 from cloudlet.errors import CloudletError
+from cloudlet.services.s3 import integrity
 from cloudlet.store import database
 from cloudlet.trail import trail
 
@@ -32,7 +34,7 @@ def examine(data: Path) -> list[Finding]:
     if not (data / database.FILE).exists():
         first = Finding("note", f"{data} holds no cloud yet; the first start makes one.")
         return [first, *_machine(data)]
-    return [*_databases(data), *_key(data), *_machine(data)]
+    return [*_databases(data), *_objects(data), *_key(data), *_machine(data)]
 
 
 def _databases(data: Path) -> Iterator[Finding]:
@@ -60,6 +62,18 @@ def _fault_of(path: Path) -> str | None:
     if said != "ok":
         return f"{said}. Restore the folder, or cloudlet reset."
     return f"a row of {dangling[0]} belongs to nothing." if dangling else None
+
+
+def _objects(data: Path) -> Iterator[Finding]:
+    """Only a database that can be read knows what should be there."""
+    try:
+        with closing(sqlite3.connect(f"file:{data / database.FILE}?mode=ro", uri=True)) as db:
+            found = list(integrity.faults(db, data))
+    except sqlite3.Error:
+        return
+    yield from (Finding("bad", one) for one in found)
+    if not found:
+        yield Finding("good", "Every object has its bytes.")
 
 
 def _key(data: Path) -> Iterator[Finding]:

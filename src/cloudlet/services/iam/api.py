@@ -88,8 +88,8 @@ def sources_of(cloud: Cloud, caller: Caller, action: str, resource: str) -> Sour
         resource=found.policies,
         boundary=holders.boundary_of(cloud, holder) if holder is not None else None,
         session=holders.session_of(cloud, caller),
-        resource_layer="role trust policy" if found.trust else "resource-based policy",
-        strict=found.trust,
+        resource_layer=found.layer,
+        strict=found.strict,
     )
 
 

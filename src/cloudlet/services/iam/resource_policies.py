@@ -1,17 +1,26 @@
-"""Policies that hang on the things themselves: of buckets, and of roles that may be assumed."""
+"""Policies that hang on the things themselves: of buckets, of roles to assume, of keys."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from cloudlet.context import Caller, Cloud
 from cloudlet.services.iam import rows
 from cloudlet.services.iam.documents import policy
+from cloudlet.services.iam.engine.decisions import Layer
 from cloudlet.services.iam.engine.evaluation import Policies
 from cloudlet.services.iam.engine.public import is_public
 
+Finder = Callable[[Cloud, str], str | None]
+# Key policies by the beginning of ARNs: who keeps the keys adds where their policies are found.
+KEY_POLICIES: dict[str, Finder] = {}
+
 
 class Found(NamedTuple):
+    """`strict`: the policy must grant by itself, whatever the identity's policies say."""
+
     policies: Policies = ()
-    trust: bool = False
+    layer: Layer = "resource-based policy"
+    strict: bool = False
 
 
 def of(cloud: Cloud, caller: Caller, action: str, resource: str) -> Found:
@@ -19,7 +28,10 @@ def of(cloud: Cloud, caller: Caller, action: str, resource: str) -> Found:
     if resource.startswith("arn:aws:s3:::"):
         return Found(_of_bucket(cloud, caller, resource))
     if action.lower().startswith("sts:") and ":role/" in resource:
-        return Found(_of_role(cloud, resource), trust=True)
+        return Found(_of_role(cloud, resource), "role trust policy", strict=True)
+    for beginning, find in KEY_POLICIES.items():
+        if resource.startswith(beginning):
+            return _of_key(find(cloud, resource), resource)
     return Found()
 
 
@@ -38,3 +50,10 @@ def _of_bucket(cloud: Cloud, caller: Caller, resource: str) -> Policies:
 def _of_role(cloud: Cloud, arn: str) -> Policies:
     role = rows.by_arn(cloud, "role", arn)
     return (policy(role.body["Trust"], "trust", arn, "Trust Policy"),) if role is not None else ()
+
+
+def _of_key(text: str | None, arn: str) -> Found:
+    """A key that is not there has no policy that could refuse; its service will say so."""
+    if text is None:
+        return Found()
+    return Found((policy(text, "resource", arn, "Key Policy"),), strict=True)

@@ -14,7 +14,7 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from cloudlet import rootkey, running
+from cloudlet import checkup, rootkey, running
 from cloudlet.testing import LocalCloud
 
 pytestmark = pytest.mark.faults
@@ -111,6 +111,27 @@ def leftovers(data):
         path.parent.name + path.name for path in (data / "objects").rglob("*") if path.is_file()
     }
     return there - named, named - there
+
+
+def test_the_doctor_finds_what_is_wrong_with_objects(tmp_path):
+    def bad():
+        return [one.text for one in checkup.examine(tmp_path) if one.kind == "bad"]
+
+    with LocalCloud(tmp_path) as cloud:
+        s3 = cloud.client("s3")
+        s3.create_bucket(Bucket="kept")
+        for size in SIZES:
+            s3.put_object(Bucket="kept", Key=f"of-{size}", Body=body(size, 1))
+    assert not bad()
+    database = sqlite3.connect(tmp_path / "cloud.sqlite3", isolation_level=None)
+    (name,) = database.execute("SELECT hash FROM s3_blob WHERE data IS NULL").fetchone()
+    os.truncate(tmp_path / "objects" / name[:2] / name[2:], 7)
+    assert bad() == [f"S3: 1 files of objects are missing or torn, for example {name}."]
+    database.execute("UPDATE s3_blob SET uses = 5 WHERE hash = ?", (name,))
+    assert len(bad()) == 2
+    database.execute("DELETE FROM s3_blob WHERE hash = ?", (name,))
+    assert bad() == [f"S3: 1 blobs are needed but not known, for example {name}."]
+    database.close()
 
 
 @pytest.fixture
