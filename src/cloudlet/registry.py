@@ -21,6 +21,7 @@ PACKAGES: tuple[str, ...] = (
     "cloudlet.services.sagemaker_metrics",
     "cloudlet.services.cloudtrail",
     "cloudlet.services.logs",
+    "cloudlet.services.moto_bridge",
 )
 
 
