@@ -7,7 +7,6 @@ its `moto_server`. Without one only the cloud is measured.
 """
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -49,8 +48,8 @@ def measured() -> Iterator[tuple[str, float, float]]:
     """Name, puts and gets per second of everything that can be measured here."""
     with cloudlet_server() as place:
         yield ("cloudlet", *rates(place))
-    moto = os.environ.get("BENCH_MOTO") or shutil.which("moto_server")
-    if moto is not None:
+    moto = os.environ.get("BENCH_MOTO")
+    if moto:
         with moto_server(moto) as place:
             yield ("moto server", *rates(place))
 
