@@ -13,7 +13,7 @@ from cloudlet.services.s3.engine.preconditions import Conditions
 from cloudlet.services.s3.engine.ranges import Span
 from cloudlet.services.s3.incoming import arriving
 from cloudlet.services.s3.records import Version
-from cloudlet.services.s3.rights import on_object, require
+from cloudlet.services.s3.rights import object_arn, on_object, require
 from cloudlet.services.s3.writing import Draft, whole, write
 
 Params = dict[str, Any]
@@ -51,7 +51,7 @@ def found_source(call: Call, params: Params) -> Version:
     """The object to copy from. Raises as for reading it, and PreconditionFailed."""
     named = source_of(params["CopySource"])
     action = "s3:GetObjectVersion" if named.version else "s3:GetObject"
-    require(call, action, named.bucket, named.key, params)
+    require(call, action, object_arn(named.bucket, named.key), params)
     with call.cloud.store.read() as db:
         bucket_rows.need(db, named.bucket)
     source = finding.find(call.cloud, *named)

@@ -12,7 +12,7 @@ from cloudlet.services.s3.bucket_rows import Bucket
 from cloudlet.services.s3.engine import preconditions
 from cloudlet.services.s3.engine.preconditions import WriteConditions
 from cloudlet.services.s3.records import NULL, Version
-from cloudlet.services.s3.rights import on_bucket, on_object, refusal
+from cloudlet.services.s3.rights import object_arn, on_nothing, on_object, refusal, require_version
 from cloudlet.services.s3.writing import new_version
 
 Params = dict[str, Any]
@@ -22,6 +22,7 @@ MOST_AT_ONCE = 1000
 def delete_object(call: Call, params: Params) -> dict[str, Any]:
     version = params.get("VersionId")
     bucket_rows.meant(call, params)
+    require_version(call, params)
     with call.cloud.store.write() as db:
         bucket = bucket_rows.need(db, params["Bucket"])
         gone = delete(call, db, bucket, params["Key"], version, params.get("IfMatch"))
@@ -71,7 +72,7 @@ def _delete_one(
 ) -> dict[str, Any]:
     version = one.get("VersionId")
     action = "s3:DeleteObjectVersion" if version else "s3:DeleteObject"
-    refused = refusal(call, action, bucket.name, one["Key"], params)
+    refused = refusal(call, action, object_arn(bucket.name, one["Key"]), params)
     if refused is not None:
         raise refused
     gone = delete(call, db, bucket, one["Key"], version, one.get("ETag"))
@@ -122,6 +123,5 @@ def _shown_error(one: dict[str, Any], error: AwsError) -> dict[str, Any]:
 
 OPERATIONS = (
     Operation("DeleteObject", delete_object, resources=on_object),
-    # Each key is decided by itself, in the handler.
-    Operation("DeleteObjects", delete_objects, action="s3:DeleteObject", resources=on_bucket),
+    Operation("DeleteObjects", delete_objects, action="s3:DeleteObject", resources=on_nothing),
 )

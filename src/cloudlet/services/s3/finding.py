@@ -4,16 +4,25 @@ from typing import Any
 
 from cloudlet.context import Call, Cloud
 from cloudlet.errors import AwsError
-from cloudlet.services.s3 import bucket_rows, faults, records
+from cloudlet.services.s3 import bucket_rows, faults, records, rights
 from cloudlet.services.s3.records import Version
 
 Params = dict[str, Any]
 
 
 def meant_version(call: Call, params: Params) -> Version:
-    """Raises NoSuchBucket, NoSuchKey, NoSuchVersion, and MethodNotAllowed for a delete marker."""
+    """Raises NoSuchBucket, NoSuchKey, NoSuchVersion, and MethodNotAllowed for a delete marker.
+
+    Whether a key is there is told only to those who may list the bucket.
+    """
     name = bucket_rows.meant(call, params).name
-    return find(call.cloud, name, params["Key"], params.get("VersionId"))
+    rights.require_version(call, params)
+    try:
+        return find(call.cloud, name, params["Key"], params.get("VersionId"))
+    except AwsError as error:
+        if error.code == "NoSuchKey":
+            rights.require(call, "s3:ListBucket", rights.bucket_arn(name), {})
+        raise
 
 
 def find(cloud: Cloud, name: str, key: str, version: str | None) -> Version:

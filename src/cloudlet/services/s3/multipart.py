@@ -26,6 +26,7 @@ EXACT = re.compile(r"bytes=(\d{1,19})-(\d{1,19})", re.ASCII)
 def create_multipart_upload(call: Call, params: Params) -> dict[str, Any]:
     bucket = bucket_rows.meant(call, params)
     said, tags, agreed = heads.head_of(params), heads.tags_of(params), _agreed(params)
+    objects.require_tagging(call, params, tags)
     upload = secrets.token_urlsafe(48)
     with call.cloud.store.write() as db:
         bucket_rows.need(db, bucket.name)

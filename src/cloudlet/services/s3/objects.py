@@ -13,7 +13,7 @@ from cloudlet.services.s3.engine.preconditions import Conditions, WriteCondition
 from cloudlet.services.s3.engine.ranges import Span
 from cloudlet.services.s3.incoming import arriving
 from cloudlet.services.s3.records import Version
-from cloudlet.services.s3.rights import on_object
+from cloudlet.services.s3.rights import object_arn, on_object, require
 from cloudlet.services.s3.writing import Draft, whole, write
 
 Params = dict[str, Any]
@@ -34,6 +34,7 @@ def put_object(call: Call, params: Params) -> dict[str, Any]:
     bucket = bucket_rows.meant(call, params)
     head, tags, expected = heads.head_of(params), heads.tags_of(params), checks.sent(params)
     _check_length(params)
+    require_tagging(call, params, tags)
     with arriving(call.cloud.component(Blobs).incoming, params.get("Body"), expected) as arrived:
         checks.compare(arrived, expected, params.get("ContentMD5"))
         made = Version(
@@ -119,6 +120,13 @@ def check_archived(version: Version) -> None:
             faults.FORBIDDEN,
             StorageClass=stored,
         )
+
+
+def require_tagging(call: Call, params: Params, tags: dict[str, str]) -> None:
+    """Who tags an object while writing it needs the right to tag."""
+    if tags:
+        arn = object_arn(params["Bucket"], params["Key"])
+        require(call, "s3:PutObjectTagging", arn, params)
 
 
 def _check_length(params: Params) -> None:

@@ -99,8 +99,7 @@ def test_what_only_the_handler_sees_is_decided_too(
     root_s3, iam, user, signed_in, document, refused
 ):
     write = {"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::data/mine/*"}
-    whole = {"Effect": "Allow", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::data"}
-    iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=document(write, whole))
+    iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=document(write))
     s3 = signed_in(user)("s3")
     s3.put_object(Bucket="data", Key="mine/a", Body=b"x")
     copy = {"Bucket": "data", "Key": "mine/copy", "CopySource": OBJECT}
@@ -155,3 +154,41 @@ def test_a_role_is_handed_to_a_service_only_by_who_may_pass_it(
     text = document(make, hand_on)
     iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=text)
     assert models.create_model(**asked)["ModelArn"].endswith(name)
+
+
+def test_versions_have_actions_of_their_own(root_s3, iam, user, signed_in, document, refused):
+    root_s3.create_bucket(Bucket="versions")
+    root_s3.put_bucket_versioning(Bucket="versions", VersioningConfiguration={"Status": "Enabled"})
+    at = {"Bucket": "versions", "Key": "k"}
+    version = root_s3.put_object(**at, Body=b"x")["VersionId"]
+    iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=document(READ))
+    s3 = signed_in(user)("s3")
+    assert s3.get_object(**at)["Body"].read() == b"x"
+    assert refused(s3.get_object, **at, VersionId=version)[0] == "AccessDenied"
+    assert refused(s3.delete_object, **at, VersionId=version)[0] == "AccessDenied"
+    both = READ | {"Action": ["s3:GetObjectVersion", "s3:DeleteObjectVersion"]}
+    iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=document(both))
+    assert s3.get_object(**at, VersionId=version)["Body"].read() == b"x"
+    assert refused(s3.get_object, **at)[0] == "AccessDenied"
+    s3.delete_object(**at, VersionId=version)
+
+
+def test_whether_a_key_is_there_is_told_to_who_may_list(
+    root_s3, iam, user, signed_in, document, refused
+):
+    iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=document(READ))
+    s3, missing = signed_in(user)("s3"), {"Bucket": "data", "Key": "not-there"}
+    assert refused(s3.get_object, **missing)[0] == "AccessDenied"
+    lists = {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::data"}
+    iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=document(READ, lists))
+    assert refused(s3.get_object, **missing)[0] == "NoSuchKey"
+
+
+def test_tagging_while_writing_needs_the_right_to_tag(
+    root_s3, iam, user, signed_in, document, refused
+):
+    write = READ | {"Action": "s3:PutObject"}
+    iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=document(write))
+    s3, at = signed_in(user)("s3"), {"Bucket": "data", "Key": "tagged", "Body": b"x"}
+    s3.put_object(**at)
+    assert refused(s3.put_object, **at, Tagging="team=ml")[0] == "AccessDenied"
