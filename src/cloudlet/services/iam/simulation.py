@@ -1,13 +1,13 @@
 """What would be decided: the evaluator asked without anything being done."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from cloudlet.context import Call, Caller
+from cloudlet.context import Call
 from cloudlet.errors import AwsError
 from cloudlet.registry import Operation
-from cloudlet.services.iam import holders, ids, paging, rows
+from cloudlet.services.iam import paging
 from cloudlet.services.iam.engine.decisions import Decision, Match
 from cloudlet.services.iam.engine.evaluation import Policies, Sources, decide
 from cloudlet.services.iam.engine.explaining import keys_of, missing_keys, position
@@ -15,9 +15,8 @@ from cloudlet.services.iam.engine.parsing import IDENTITY, RESOURCE, Kind, parse
 from cloudlet.services.iam.engine.requests import Principal, Request
 from cloudlet.services.iam.engine.statements import Policy
 from cloudlet.services.iam.engine.variables import Context
-from cloudlet.services.iam.keys import caller_context
 from cloudlet.services.iam.rights import by_arn
-from cloudlet.store import Resource
+from cloudlet.services.iam.subjects import Subject, named_caller, of_source
 
 Params = dict[str, Any]
 SOURCE_TYPES = {
@@ -27,24 +26,14 @@ SOURCE_TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class Subject:
-    """Whose rights are asked for."""
-
-    principal: Principal
-    policies: Policies
-    boundary: Policies | None
-    context: Context
-
-
 def simulate_principal_policy(call: Call, params: Params) -> dict[str, Any]:
-    subject = _of_source(call, params["PolicySourceArn"])
+    subject = of_source(call, params["PolicySourceArn"])
     more = _inputs(params, "PolicyInputList", IDENTITY)
     return _answer(call, replace(subject, policies=subject.policies + more), params)
 
 
 def simulate_custom_policy(call: Call, params: Params) -> dict[str, Any]:
-    principal = _principal(call, params)
+    principal = named_caller(call, params)
     policies = _inputs(params, "PolicyInputList", IDENTITY)
     return _answer(call, Subject(principal, policies, None, {}), params)
 
@@ -55,41 +44,8 @@ def get_context_keys_for_custom_policy(call: Call, params: Params) -> dict[str, 
 
 
 def get_context_keys_for_principal_policy(call: Call, params: Params) -> dict[str, Any]:
-    held = _of_source(call, params["PolicySourceArn"]).policies
+    held = of_source(call, params["PolicySourceArn"]).policies
     return {"ContextKeyNames": _keys(held + _inputs(params, "PolicyInputList", IDENTITY))}
-
-
-def _of_source(call: Call, arn: str) -> Subject:
-    """Raises NoSuchEntity, and InvalidInput for an ARN of nobody."""
-    kind = next((one for one in ("user", "role", "group") if f":{one}/" in arn), None)
-    if kind is None:
-        words = f"Invalid Entity Arn: {arn} does not clearly define entity type and name."
-        raise AwsError("InvalidInput", words)
-    row = rows.by_arn(call.cloud, kind, arn)
-    if row is None:
-        raise rows.missing(f"The {rows.CALLED[kind]} {arn.rpartition('/')[2]} cannot be found.")
-    return Subject(
-        _simulated(call, kind, row),
-        holders.of_holder(call.cloud, kind, row),
-        holders.boundary_of(call.cloud, row),
-        _context_of(call, kind, row),
-    )
-
-
-def _simulated(call: Call, kind: str, row: Resource) -> Principal:
-    if kind == "role":
-        session = ids.session_arn(call.account, row.name, "simulated")
-        return Principal("assumed-role", session, call.account, row.arn)
-    return Principal("user", row.arn, call.account, row.arn)
-
-
-def _context_of(call: Call, kind: str, row: Resource) -> Context:
-    caller = Caller(row.arn, row.body["Id"], call.account, kind="user", session={"name": row.name})
-    if kind == "group":
-        return {}
-    if kind == "role":
-        caller = replace(caller, kind="assumed-role", session={"name": row.name, "behind": row.arn})
-    return caller_context(call.cloud, caller)
 
 
 def _answer(call: Call, subject: Subject, params: Params) -> dict[str, Any]:
@@ -172,15 +128,6 @@ def _entries(params: Params) -> Context:
         for one in params.get("ContextEntries", [])
         if "ContextKeyName" in one
     }
-
-
-def _principal(call: Call, params: Params) -> Principal:
-    arn = params.get("CallerArn")
-    if arn is None and params.get("ResourcePolicy"):
-        raise AwsError("InvalidInput", "CallerArn is required when a ResourcePolicy is given.")
-    if arn is None:
-        return Principal("user", f"arn:aws:iam::{call.account}:user/simulated", call.account)
-    return Principal("user", arn, arn.split(":")[4], arn)
 
 
 def _inputs(params: Params, member: str, kind: Kind) -> Policies:

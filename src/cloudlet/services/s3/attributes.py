@@ -7,7 +7,7 @@ from cloudlet.context import Call
 from cloudlet.errors import AwsError
 from cloudlet.registry import Operation
 from cloudlet.services.s3 import checks, faults, finding, heads, records
-from cloudlet.services.s3.objects import ARCHIVED
+from cloudlet.services.s3.describing import ARCHIVED
 from cloudlet.services.s3.records import Version
 from cloudlet.services.s3.rights import on_object
 

@@ -8,6 +8,7 @@ from cloudlet.context import Call
 from cloudlet.registry import Operation
 from cloudlet.services.s3 import bucket_rows, checks, faults, finding, heads, objects
 from cloudlet.services.s3.blobs import Blobs
+from cloudlet.services.s3.describing import check_archived
 from cloudlet.services.s3.engine import preconditions
 from cloudlet.services.s3.engine.preconditions import Conditions
 from cloudlet.services.s3.engine.ranges import Span
@@ -31,7 +32,7 @@ class Source(NamedTuple):
 def copy_object(call: Call, params: Params) -> dict[str, Any]:
     bucket_rows.meant(call, params)
     source = found_source(call, params)
-    objects.check_archived(source)
+    check_archived(source)
     if source.size > LARGEST:
         raise faults.invalid_request(
             "The specified copy source is larger than the maximum allowable size for a copy"

@@ -6,10 +6,10 @@ from typing import Any, BinaryIO
 from cloudlet.context import Call
 from cloudlet.errors import AwsError
 from cloudlet.registry import Operation
-from cloudlet.services.s3 import bucket_rows, checks, faults, finding, heads
+from cloudlet.services.s3 import bucket_rows, checks, finding, heads
 from cloudlet.services.s3.blobs import Blobs, Gone
-from cloudlet.services.s3.engine import preconditions, ranges
-from cloudlet.services.s3.engine.preconditions import Conditions, WriteConditions
+from cloudlet.services.s3.describing import check_archived, described
+from cloudlet.services.s3.engine.preconditions import WriteConditions
 from cloudlet.services.s3.engine.ranges import Span
 from cloudlet.services.s3.incoming import arriving
 from cloudlet.services.s3.records import Version
@@ -17,9 +17,7 @@ from cloudlet.services.s3.rights import object_arn, on_object, require
 from cloudlet.services.s3.writing import Draft, whole, write
 
 Params = dict[str, Any]
-ARCHIVED = {"GLACIER", "DEEP_ARCHIVE"}
 LARGEST_PUT = 5 * 1024**3
-NOT_MODIFIED = 304
 OVERRIDES = {
     "ResponseCacheControl": "CacheControl",
     "ResponseContentDisposition": "ContentDisposition",
@@ -71,21 +69,6 @@ def head_object(call: Call, params: Params) -> dict[str, Any]:
     return described(finding.meant_version(call, params), params)[0]
 
 
-def described(version: Version, params: Params) -> tuple[dict[str, Any], Span]:
-    """What to say of an object, and which of its bytes are meant. Raises 304, 412 and 416."""
-    _check_conditions(version, params)
-    span = _asked(version, params)
-    answer = heads.shown(version)
-    if span is not None:
-        answer["ContentRange"] = span.header(version.size)
-    elif params.get("ChecksumMode") == "ENABLED":
-        answer |= checks.shown(version.head.get("Checksums", {}), version.head.get("ChecksumType"))
-    if params.get("PartNumber") and "Parts" in version.head:
-        answer["PartsCount"] = len(version.head["Parts"])
-    meant = span or Span(0, version.size)
-    return answer | {"ContentLength": meant.end - meant.start}, meant
-
-
 def opened(call: Call, version: Version, span: Span) -> BinaryIO | bytes:
     return call.cloud.component(Blobs).open(version.pieces, span)
 
@@ -110,18 +93,6 @@ def acknowledged(written: Version) -> dict[str, Any]:
     }
 
 
-def check_archived(version: Version) -> None:
-    """Raises InvalidObjectState for an object in an archive that was not restored."""
-    stored = version.head.get("StorageClass", "")
-    if stored in ARCHIVED and "Restore" not in version.head:
-        raise AwsError(
-            "InvalidObjectState",
-            "The operation is not valid for the object's storage class",
-            faults.FORBIDDEN,
-            StorageClass=stored,
-        )
-
-
 def require_tagging(call: Call, params: Params, tags: dict[str, str]) -> None:
     """Who tags an object while writing it needs the right to tag."""
     if tags:
@@ -133,52 +104,6 @@ def _check_length(params: Params) -> None:
     if params.get("ContentLength", 0) > LARGEST_PUT:
         words = "Your proposed upload exceeds the maximum allowed size"
         raise AwsError("EntityTooLarge", words, MaxSizeAllowed=LARGEST_PUT)
-
-
-def _check_conditions(version: Version, params: Params) -> None:
-    asked = Conditions(
-        params.get("IfMatch"),
-        params.get("IfNoneMatch"),
-        params.get("IfModifiedSince"),
-        params.get("IfUnmodifiedSince"),
-    )
-    answer, header = preconditions.reading(asked, version.etag, version.modified_at)
-    if answer == "failed":
-        raise faults.precondition_failed(header)
-    if answer == "not-modified":
-        raise AwsError("NotModified", "Not Modified", NOT_MODIFIED)
-
-
-def _asked(version: Version, params: Params) -> Span | None:
-    if params.get("PartNumber"):
-        if params.get("Range"):
-            raise faults.invalid_request("Cannot specify both Range header and partNumber query")
-        return _part(version, params["PartNumber"])
-    try:
-        return ranges.asked(params.get("Range"), version.size)
-    except ranges.Unsatisfiable as error:
-        raise AwsError(
-            "InvalidRange",
-            "The requested range is not satisfiable",
-            faults.BAD_RANGE,
-            RangeRequested=params["Range"],
-            ActualObjectSize=version.size,
-        ) from error
-
-
-def _part(version: Version, number: int) -> Span:
-    """The bytes of a part; an object that was put in one body has one."""
-    sizes = [size for _, size, _ in version.head.get("Parts", [(1, version.size, {})])]
-    if not 1 <= number <= len(sizes):
-        raise AwsError(
-            "InvalidPartNumber",
-            "The requested partnumber is not satisfiable",
-            faults.BAD_RANGE,
-            ActualPartCount=len(sizes),
-            PartNumberRequested=number,
-        )
-    start = sum(sizes[: number - 1])
-    return Span(start, start + sizes[number - 1])
 
 
 OPERATIONS = (
