@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cloudlet.jobs.algorithms.record_io import MAGIC, read_table
+from cloudlet.jobs.algorithms.record_io import MAGIC, read_table, records, write_labels
 
 
 def _field(number: int, payload: bytes) -> bytes:
@@ -61,3 +61,10 @@ def test_noise_is_refused_with_a_reason(noise):
 def test_an_empty_file():
     with pytest.raises(ValueError, match="no records"):
         read_table(b"")
+
+
+def test_predictions_are_written_as_labels():
+    found = list(records(write_labels([{"score": [0.5, 2], "predicted_label": 1}] * 2)))
+    tensor = _field(2, _field(1, struct.pack("<2f", 0.5, 2)))
+    assert len(found) == 2
+    assert found[0].startswith(_field(2, _field(1, b"score") + _field(2, tensor)))

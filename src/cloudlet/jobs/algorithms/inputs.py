@@ -13,6 +13,8 @@ from cloudlet.jobs.engine.hyperparameters import decode
 Array = Any
 DENSE_CSV, LIBSVM, RECORDS = "text/csv", "text/libsvm", "application/x-recordio-protobuf"
 
+IDLE = frozenset({"force_dense"})  # sent by the SDK; says how the platform reads, which we see
+
 
 class ClientError(Exception):
     """The person's data or hyperparameters are at fault; the text says how."""
@@ -56,7 +58,8 @@ class Hyperparameters:
 
     def refuse_unknown(self) -> None:
         """Call it when all names were asked for."""
-        if unknown := sorted(set(self.values) - self._asked):
+        given = {name for name in self.values if name not in IDLE and not name.startswith("_")}
+        if unknown := sorted(given - self._asked):
             raise ClientError(
                 f"hyperparameters that are unknown or not available here: {', '.join(unknown)}"
             )

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from cloudlet.jobs.algorithms.inputs import (
+    RECORDS,
     Array,
     ClientError,
     Hyperparameters,
@@ -19,11 +20,11 @@ METRICS = ("msd", "ssd")
 def train(home: Path) -> None:
     """Train on `train`, measure on `test`, leave `kmeans.npz`."""
     given = Hyperparameters(home)
-    rows = required_channel(home, "train", labelled=False).rows
+    rows = required_channel(home, "train", labelled=False, default=RECORDS).rows
     centres = fit(rows, given)
     given.refuse_unknown()
     _report("train", rows, centres)
-    if test := read_channel(home, "test", labelled=False):
+    if test := read_channel(home, "test", labelled=False, default=RECORDS):
         _report("test", test.rows, centres)
     np.savez(home / "model" / "kmeans.npz", centres=centres)
 

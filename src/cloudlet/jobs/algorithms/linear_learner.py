@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cloudlet.jobs.algorithms.inputs import (
+    RECORDS,
     Array,
     ClientError,
     Hyperparameters,
@@ -50,8 +51,8 @@ class Scale(NamedTuple):
 def train(home: Path) -> None:
     """Train on `train`, choose on `validation`, leave `linear-learner.npz`."""
     given = Hyperparameters(home)
-    table = required_channel(home, "train", labelled=True)
-    validation = read_channel(home, "validation", labelled=True)
+    table = required_channel(home, "train", labelled=True, default=RECORDS)
+    validation = read_channel(home, "validation", labelled=True, default=RECORDS)
     settings = _settings(given, table)
     scales = _scales(given, table, settings)
     criterion = given.word("binary_classifier_model_selection_criteria", "accuracy")

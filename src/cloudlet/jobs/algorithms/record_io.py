@@ -6,7 +6,7 @@ floats or of 32 bit integers, dense or with keys. The field numbers are those of
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,39 @@ def records(data: bytes) -> Iterator[bytes]:
             raise ValueError("this is no RecordIO")
         yield data[at + 8 : at + 8 + length]
         at += 8 + (length + 3) // 4 * 4
+
+
+def write_labels(records: Iterable[Mapping[str, Any]]) -> bytes:
+    """Predictions as records: each name a label with a tensor of 32 bit floats."""
+    return b"".join(_framed(_labels(record)) for record in records)
+
+
+def _framed(message: bytes) -> bytes:
+    return struct.pack("<II", MAGIC, len(message)) + message + b"\0" * (-len(message) % 4)
+
+
+def _labels(record: Mapping[str, Any]) -> bytes:
+    return b"".join(
+        _message(LABELS, _message(1, name.encode()) + _message(2, _floats(value)))
+        for name, value in record.items()
+    )
+
+
+def _floats(value: Any) -> bytes:
+    packed = np.atleast_1d(np.asarray(value, dtype="<f4")).tobytes()
+    return _message(2, _message(VALUES, packed))
+
+
+def _message(number: int, content: bytes) -> bytes:
+    return bytes([number << 3 | BYTES]) + _as_varint(len(content)) + content
+
+
+def _as_varint(value: int) -> bytes:
+    found = bytearray()
+    while value > 0x7F:  # noqa: PLR2004 - seven bits a byte
+        found.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*found, value])
 
 
 def _tensor(fields: list[tuple[int, Any]], which: int) -> Any:

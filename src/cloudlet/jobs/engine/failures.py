@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 LONGEST = 1024
 LINES = 12
+CLIENT = "ClientError:"
 SIGNALS = {137: "killed", 139: "segmentation fault", 134: "aborted", 143: "terminated"}
 
 
@@ -20,7 +21,8 @@ def script_failure(command: str, code: int, stated: str, last_lines: Sequence[st
 def algorithm_failure(code: int, stated: str, last_lines: Sequence[str]) -> str:
     """A built-in algorithm or a processing container ended with `code`."""
     said = stated.strip() or "\n".join(last_lines[-LINES:]).strip()
-    before, after = "AlgorithmError: ", f", exit code: {code}{_signal(code)}"
+    before = "" if said.startswith(CLIENT) else "AlgorithmError: "
+    after = f", exit code: {code}{_signal(code)}"
     return before + _tail(said, LONGEST - len(before) - len(after)) + after
 
 

@@ -55,7 +55,7 @@ class RowModel:
 
 
 def records_writers(record: Callable[[Any], dict[str, Any]]) -> dict[str, Writer]:
-    """A prediction as a record, in JSON below `predictions`, or a line each."""
+    """A prediction as a record: in JSON below `predictions`, a line each, or RecordIO."""
 
     def as_json(predicted: Array) -> bytes:
         return json.dumps({"predictions": [record(one) for one in predicted.tolist()]}).encode()
@@ -63,4 +63,7 @@ def records_writers(record: Callable[[Any], dict[str, Any]]) -> dict[str, Writer
     def as_lines(predicted: Array) -> bytes:
         return "".join(json.dumps(record(one)) + "\n" for one in predicted.tolist()).encode()
 
-    return {JSON: as_json, JSON_LINES: as_lines}
+    def as_records(predicted: Array) -> bytes:
+        return record_io.write_labels(record(one) for one in predicted.tolist())
+
+    return {JSON: as_json, JSON_LINES: as_lines, RECORDS: as_records}
