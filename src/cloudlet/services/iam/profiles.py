@@ -1,4 +1,4 @@
-"""Instance profiles: a role in the hands of a machine."""
+"""Instance profiles: a role in the hands of a machine. There are no machines, so only the books."""
 
 from typing import Any
 
@@ -82,18 +82,24 @@ def _list(call: Call, params: Params, role: str) -> dict[str, Any]:
 
 
 OPERATIONS = (
-    Operation("CreateInstanceProfile", create_instance_profile, resources=PROFILE),
-    Operation("GetInstanceProfile", get_instance_profile, resources=PROFILE, reads_only=True),
-    Operation("ListInstanceProfiles", list_instance_profiles, reads_only=True),
+    Operation("CreateInstanceProfile", create_instance_profile, "kept", resources=PROFILE),
+    Operation(
+        "GetInstanceProfile", get_instance_profile, "kept", resources=PROFILE, reads_only=True
+    ),
+    Operation("ListInstanceProfiles", list_instance_profiles, "kept", reads_only=True),
     Operation(
         "ListInstanceProfilesForRole",
         list_instance_profiles_for_role,
+        "kept",
         resources=ROLE,
         reads_only=True,
     ),
-    Operation("AddRoleToInstanceProfile", add_role_to_instance_profile, resources=PROFILE),
+    Operation("AddRoleToInstanceProfile", add_role_to_instance_profile, "kept", resources=PROFILE),
     Operation(
-        "RemoveRoleFromInstanceProfile", remove_role_from_instance_profile, resources=PROFILE
+        "RemoveRoleFromInstanceProfile",
+        remove_role_from_instance_profile,
+        "kept",
+        resources=PROFILE,
     ),
-    Operation("DeleteInstanceProfile", delete_instance_profile, resources=PROFILE),
+    Operation("DeleteInstanceProfile", delete_instance_profile, "kept", resources=PROFILE),
 )
