@@ -30,7 +30,7 @@ def _begin(cloud: Cloud, role: Resource) -> Secret:
     now, dice = cloud.clock.now(), cloud.dice
     caller = Caller(
         arn=ids.session_arn(cloud.config.account, role.name, SESSION_NAME),
-        user_id=f"{role.body['RoleId']}:{SESSION_NAME}",
+        user_id=f"{role.body['Id']}:{SESSION_NAME}",
         account=cloud.config.account,
         access_key=ids.new_id(dice, "session-key"),
         kind="assumed-role",
