@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cloudlet.context import Caller, Cloud
+from cloudlet.errors import AwsError
 from cloudlet.services.iam import rows
 from cloudlet.services.iam.documents import policy
 from cloudlet.services.iam.engine.decisions import Layer
@@ -11,8 +12,6 @@ from cloudlet.services.iam.engine.evaluation import Policies
 from cloudlet.services.iam.engine.public import is_public
 
 Finder = Callable[[Cloud, str], str | None]
-# Key policies by the beginning of ARNs: who keeps the keys adds where their policies are found.
-KEY_POLICIES: dict[str, Finder] = {}
 
 
 class Found(NamedTuple):
@@ -33,6 +32,21 @@ def of(cloud: Cloud, caller: Caller, action: str, resource: str) -> Found:
         if resource.startswith(beginning):
             return _of_key(find(cloud, resource), resource)
     return Found()
+
+
+def _policy_of_key(cloud: Cloud, arn: str) -> str | None:
+    from cloudlet.services.moto_bridge.bridge import Bridge
+
+    try:
+        asked = {"KeyId": arn, "PolicyName": "default"}
+        found: str = cloud.component(Bridge).ask("kms", "GetKeyPolicy", asked)["Policy"]
+    except AwsError:
+        return None
+    return found
+
+
+# By the beginning of ARNs.
+KEY_POLICIES: dict[str, Finder] = {"arn:aws:kms:": _policy_of_key}
 
 
 def _of_bucket(cloud: Cloud, caller: Caller, resource: str) -> Policies:
