@@ -1,6 +1,5 @@
 """Requests that wait together are predicted together, and one bad one spoils nobody's answer."""
 
-
 import numpy as np
 import pytest
 

@@ -30,6 +30,14 @@ def reserved(hyperparameters: Mapping[str, str], name: str) -> str | None:
     return None if value is None else str(decode(value))
 
 
+def long_arguments(values: Mapping[str, Any]) -> list[str]:
+    """As the SDK of version 3 passes them: in their order, always two dashes, JSON for lists."""
+    words = []
+    for name, value in values.items():
+        words += [f"--{name}", value if isinstance(value, str) else json.dumps(value)]
+    return words
+
+
 def arguments(values: Mapping[str, Any]) -> list[str]:
     """As command line arguments, sorted by name; a name of one letter gets one dash."""
     words = []
