@@ -21,6 +21,10 @@ PACKAGES: tuple[str, ...] = (
     "cloudlet.services.sagemaker_metrics",
     "cloudlet.services.cloudtrail",
     "cloudlet.services.logs",
+    "cloudlet.services.cloudwatch",
+    "cloudlet.services.kinesis",
+    "cloudlet.services.firehose",
+    "cloudlet.services.events",
     "cloudlet.services.moto_bridge",
 )
 
