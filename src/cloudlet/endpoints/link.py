@@ -8,6 +8,7 @@ from cloudlet.endpoints.wire import Replies, Reply, encode_ask
 
 CHECK_SECONDS = 0.5
 RECEIVE_BYTES = 1 << 18
+GATHER_TURNS = 3
 
 
 class ModelGone(Exception):
@@ -15,7 +16,7 @@ class ModelGone(Exception):
 
 
 class Link:
-    """What is asked within one turn of the loop goes out in one write.
+    """What is asked within a few turns of the loop goes out in one write.
 
     It watches the socket itself instead of owning a transport: a cloud that stops closes its loop
     before its models.
@@ -52,7 +53,7 @@ class Link:
             self._loop.call_later(CHECK_SECONDS, self._check)
         self._waiting[number] = (future, self._loop.time() + self._answer_seconds)
         if not self._out:
-            self._loop.call_soon(self._flush)
+            self._loop.call_soon(self._gather, GATHER_TURNS)
         self._out.append(encode_ask(number, content_type, accept, body))
         return future
 
@@ -77,6 +78,13 @@ class Link:
             future, _ = self._waiting.pop(reply.number, (None, 0))
             if future is not None and not future.done():
                 future.set_result(reply)
+
+    def _gather(self, turns: int) -> None:
+        """Wait for what else is ready to be asked: turns cost microseconds, a batch saves more."""
+        if turns:
+            self._loop.call_soon(self._gather, turns - 1)
+        else:
+            self._flush()
 
     def _flush(self) -> None:
         if self.lost:

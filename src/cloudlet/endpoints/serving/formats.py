@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -40,6 +40,14 @@ def write_rows(values: Array, accept: str, default: str = JSON) -> Answer:
     return Answer(writer(values), wanted)
 
 
+def parts_of(predicted: Array, tables: Sequence[Array]) -> Iterator[Array]:
+    """What was predicted for all tables at once, taken apart again."""
+    begin = 0
+    for table in tables:
+        yield predicted[begin : begin + len(table)]
+        begin += len(table)
+
+
 def read_csv(body: bytes) -> Array:
     """Numbers; what is empty is missing."""
     lines = body.decode().replace("\r\n", "\n").strip("\n").split("\n")
@@ -52,7 +60,7 @@ def read_csv(body: bytes) -> Array:
 
 
 def _read_json(body: bytes) -> Array:
-    found = json.loads(body)
+    found = json.loads(body.decode())
     if isinstance(found, dict) and "instances" in found:
         found = found["instances"]
     return np.array([_features(row) for row in found] if _named(found) else found)

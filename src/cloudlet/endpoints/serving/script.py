@@ -11,7 +11,15 @@ from typing import Any
 import numpy as np
 
 from cloudlet.endpoints.serving.base import Answer, Array, Model, bare
-from cloudlet.endpoints.serving.formats import ANY, CSV, JSON, JSON_LINES, read_rows, write_rows
+from cloudlet.endpoints.serving.formats import (
+    ANY,
+    CSV,
+    JSON,
+    JSON_LINES,
+    parts_of,
+    read_rows,
+    write_rows,
+)
 from cloudlet.endpoints.serving.frameworks import FRAMEWORKS, Framework
 
 TEXTS = frozenset({JSON, CSV, JSON_LINES, "text/plain", "text/libsvm"})
@@ -31,8 +39,7 @@ class PlainModel:
     def answer_many(self, bodies: Sequence[bytes], content_type: str, accept: str) -> list[Answer]:
         tables = [read_rows(body, content_type or JSON) for body in bodies]
         predicted = self.predict(np.concatenate(tables), self.model)
-        ends = np.cumsum([len(table) for table in tables])[:-1]
-        return [write_rows(part, accept) for part in np.split(predicted, ends)]
+        return [write_rows(part, accept) for part in parts_of(predicted, tables)]
 
 
 class ScriptModel:

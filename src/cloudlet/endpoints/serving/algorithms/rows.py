@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from cloudlet.endpoints.serving.base import Answer, Array, Refusal, bare
-from cloudlet.endpoints.serving.formats import ANY, CSV, JSON, JSON_LINES, read_rows
+from cloudlet.endpoints.serving.formats import ANY, CSV, JSON, JSON_LINES, parts_of, read_rows
 from cloudlet.jobs.algorithms import record_io
 from cloudlet.jobs.algorithms.inputs import RECORDS
 
@@ -38,8 +38,7 @@ class RowModel:
             raise Refusal(406, f"{accept} is not a supported type of answers")
         tables = [self._table(body, content_type or CSV) for body in bodies]
         predicted = self.predict(np.concatenate(tables))
-        ends = np.cumsum([len(table) for table in tables])[:-1]
-        return [Answer(writer(part), wanted) for part in np.split(predicted, ends)]
+        return [Answer(writer(part), wanted) for part in parts_of(predicted, tables)]
 
     def _table(self, body: bytes, content_type: str) -> Array:
         if bare(content_type) == RECORDS:
