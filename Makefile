@@ -1,4 +1,4 @@
-.PHONY: run cloud test lint format bench locks help
+.PHONY: run cloud test lint format bench reference locks help
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -33,6 +33,9 @@ format: .venv/test.stamp
 
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.bench
+
+reference: .venv/test.stamp
+	$(BIN)/python tools/cloud_reference.py
 
 locks: .venv/test.stamp
 	$(BIN)/python tools/lock.py

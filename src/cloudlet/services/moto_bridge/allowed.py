@@ -46,9 +46,10 @@ KMS = Allowed(
         " UpdateKeyDescription CreateAlias DeleteAlias ListAliases UpdateAlias Encrypt Decrypt"
         " ReEncrypt GenerateDataKey GenerateDataKeyWithoutPlaintext GenerateMac VerifyMac"
         " GenerateRandom TagResource UntagResource ListResourceTags"
+        " GetKeyPolicy PutKeyPolicy ListKeyPolicies"
     ),
     kept=_words(
-        "GetKeyPolicy PutKeyPolicy ListKeyPolicies CreateGrant ListGrants RetireGrant RevokeGrant"
+        "CreateGrant ListGrants RetireGrant RevokeGrant"
         " EnableKeyRotation DisableKeyRotation GetKeyRotationStatus"
     ),
     resources=key_state.resources,
