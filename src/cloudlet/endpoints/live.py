@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cloudlet.endpoints.capture import Capture
+from cloudlet.endpoints.engine.meter import Meter, Summary
 from cloudlet.endpoints.variants import Variant
 
 
@@ -15,10 +16,19 @@ class LiveEndpoint:
     variants: Mapping[str, Variant]
     weights: Mapping[str, float]
     capture: Capture | None = None
-    logs: Mapping[str, str] = field(default_factory=dict)  # variant: name of its log stream
+    meters: dict[str, Meter] = field(default_factory=dict)
 
     def weighted(self, weights: Mapping[str, float]) -> "LiveEndpoint":
         return replace(self, weights={**self.weights, **weights})
+
+    def note(self, variant: str, status: int, microseconds: float) -> None:
+        """A request was answered, or failed."""
+        self.meters.setdefault(variant, Meter()).note(status, microseconds)
+
+    def read_meter(self, variant: str) -> list[Summary]:
+        """What happened since the last reading."""
+        meter = self.meters.pop(variant, None)
+        return meter.summaries() if meter else []
 
     def stop(self) -> None:
         for variant in self.variants.values():

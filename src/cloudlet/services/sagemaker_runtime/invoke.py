@@ -18,6 +18,7 @@ from cloudlet.services.sagemaker.hosting.shelves import ENDPOINTS
 from cloudlet.services.sagemaker.refuse import refuse_members
 
 MOST_BYTES = 25 << 20
+MICROSECONDS = 1_000_000
 OK, CLIENT_ERROR, SERVER_ERROR = 200, 400, 500
 REFUSED = {
     "TargetContainerHostname": "Invoking one container of several",
@@ -61,17 +62,23 @@ def _choose(live: LiveEndpoint, target: str | None, draw: float) -> str:
 async def _ask(
     call: Call, live: LiveEndpoint, name: str, content_type: str, params: Params
 ) -> Reply:
-    variant = live.variants[name]
+    """The reply of the model, well or not, which is measured."""
+    clock = call.cloud.clock
+    begun = clock.monotonic()
     try:
-        return await variant.ask(
+        reply = await live.variants[name].ask(
             content_type, params.get("Accept", ""), params["Body"], params.get("TargetModel")
         )
     except (NoTarget, CannotRun) as problem:
         raise _refused(str(problem)) from problem
     except ModelDown as problem:
+        live.note(name, SERVER_ERROR, 0)
         raise AwsError("ServiceUnavailable", str(problem), 503) from problem
     except (ModelGone, ModelBroken) as problem:
+        live.note(name, SERVER_ERROR, 0)
         raise _model_error(call, live, name, SERVER_ERROR, str(problem)) from problem
+    live.note(name, reply.status, (clock.monotonic() - begun) * MICROSECONDS)
+    return reply
 
 
 async def _capture(call: Call, live: LiveEndpoint, name: str, params: Params, reply: Reply) -> None:

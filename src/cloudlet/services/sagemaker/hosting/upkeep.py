@@ -12,6 +12,7 @@ from cloudlet.jobs.processes import most_memory
 from cloudlet.jobs.runner import CannotRun
 from cloudlet.jobs.tail import Tail
 from cloudlet.services.sagemaker.logs import write_log
+from cloudlet.services.sagemaker.metrics import put_summaries
 
 PAUSE_SECONDS = 0.5
 TURNS_PER_CAPTURE = 4
@@ -39,6 +40,7 @@ class Upkeep:
                 self._read_logs(endpoint)
                 if turn % TURNS_PER_CAPTURE == 0:
                     self._keep_capture(endpoint)
+                    self._read_meters(endpoint)
             self._watch_memory()
 
     def _read_logs(self, endpoint: LiveEndpoint) -> None:
@@ -54,6 +56,11 @@ class Upkeep:
             except CannotRun as problem:
                 group = f"/aws/sagemaker/Endpoints/{endpoint.name}"
                 write_log(self._cloud, group, "data-capture", [str(problem)])
+
+    def _read_meters(self, endpoint: LiveEndpoint) -> None:
+        for variant in endpoint.variants:
+            if found := endpoint.read_meter(variant):
+                put_summaries(self._cloud, endpoint.name, variant, found)
 
     def _watch_memory(self) -> None:
         places = {place.pid: place for place in _places(self._endpoints()) if place.pid}

@@ -101,5 +101,5 @@ def _transitions(life: Life) -> list[dict[str, Any]]:
 
 def _final_metrics(body: dict[str, Any]) -> dict[str, Any]:
     """The last value of each metric."""
-    last = {one["MetricName"]: one for one in body.get("metrics", [])}
+    last = body.get("metrics")
     return {"FinalMetricDataList": list(last.values())} if last else {}

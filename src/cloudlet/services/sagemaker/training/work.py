@@ -7,12 +7,13 @@ from typing import Any
 from cloudlet.jobs.engine import failures
 from cloudlet.jobs.engine.environment import Setting, script_environment
 from cloudlet.jobs.engine.hyperparameters import own
-from cloudlet.jobs.engine.metrics import definitions, readings
+from cloudlet.jobs.engine.metrics import Definition, definitions, readings
 from cloudlet.jobs.executor import Executor, Task
 from cloudlet.services.sagemaker import objects
 from cloudlet.services.sagemaker.images import runtime_of
 from cloudlet.services.sagemaker.jobs import JobWork, seen
 from cloudlet.services.sagemaker.logs import write_log
+from cloudlet.services.sagemaker.metrics import put_readings
 from cloudlet.services.sagemaker.process_env import process_environment
 from cloudlet.services.sagemaker.s3_uri import S3Uri, s3_uri
 from cloudlet.services.sagemaker.training.algorithms import default_metrics
@@ -46,11 +47,12 @@ class TrainingWork(JobWork):
 
     def hear(self, lines: list[str]) -> None:
         write_log(self.cloud, LOG_GROUP, self.stream, lines)
-        now = self.cloud.clock.now()
-        for line in lines:
-            for reading in readings(self._definitions(), line):
-                found = {"MetricName": reading.name, "Value": reading.value, "Timestamp": now}
-                self.results.setdefault("metrics", []).append(found)
+        wanted, now = self._definitions(), self.cloud.clock.now()
+        found = [reading for line in lines for reading in readings(wanted, line)]
+        last: dict[str, Any] = self.results.setdefault("metrics", {})
+        for one in found:
+            last[one.name] = {"MetricName": one.name, "Value": one.value, "Timestamp": now}
+        put_readings(self.cloud, self.name, found)
 
     def failure(self, code: int, last_lines: list[str]) -> str:
         file = self.ml / "output" / "failure"
@@ -71,7 +73,7 @@ class TrainingWork(JobWork):
             source = self.ml / "output" / "data"
             objects.keep_archive(self.cloud, source, target / "output.tar.gz", beside)
 
-    def _definitions(self) -> Any:
+    def _definitions(self) -> list[Definition]:
         algorithm = self.request["AlgorithmSpecification"]
         stated = algorithm.get("MetricDefinitions", [])
         return definitions([*stated, *default_metrics(self.program.algorithm)])
