@@ -1,7 +1,7 @@
 """CloudWatch: metrics are kept and worked out, alarms really change their state."""
 
 from cloudlet.registry import Operation, Service, operations
-from cloudlet.services.cloudwatch import alarms, metrics
+from cloudlet.services.cloudwatch import alarms, history, metrics, tags
 from cloudlet.services.cloudwatch.watch import Watch
 
 
@@ -13,8 +13,8 @@ def service() -> Service:
         ("SetAlarmState", alarms.set_alarm_state),
         ("EnableAlarmActions", alarms.enable_alarm_actions),
         ("DisableAlarmActions", alarms.disable_alarm_actions),
-        ("TagResource", alarms.tag_resource),
-        ("UntagResource", alarms.untag_resource),
+        ("TagResource", tags.tag_resource),
+        ("UntagResource", tags.untag_resource),
     )
     reading = (
         ("ListMetrics", metrics.list_metrics),
@@ -22,8 +22,8 @@ def service() -> Service:
         ("GetMetricData", metrics.get_metric_data),
         ("DescribeAlarms", alarms.describe_alarms),
         ("DescribeAlarmsForMetric", alarms.describe_alarms_for_metric),
-        ("DescribeAlarmHistory", alarms.describe_alarm_history),
-        ("ListTagsForResource", alarms.list_tags_for_resource),
+        ("DescribeAlarmHistory", history.describe_alarm_history),
+        ("ListTagsForResource", tags.list_tags_for_resource),
     )
     return Service(
         "cloudwatch",

@@ -1,10 +1,7 @@
-"""Metric alarms: make, describe, delete, set by hand, history."""
+"""Metric alarms: make, describe, delete, set by hand."""
 
-import sqlite3
-from datetime import UTC, datetime
 from typing import Any
 
-from cloudlet.clock import iso, parse_iso
 from cloudlet.context import Call
 from cloudlet.errors import AwsError
 from cloudlet.protocol import paging
@@ -17,7 +14,6 @@ from cloudlet.services.cloudwatch.watch import Watch
 from cloudlet.store import Resource
 
 PAGE = 50
-ALWAYS = datetime(9999, 12, 31, tzinfo=UTC)
 TREATMENTS = {"missing", "ignore", "breaching", "notBreaching"}
 NOT_RUN = ("ThresholdMetricId", "EvaluationWindow", "WarmUpConfiguration", "EvaluationCriteria")
 
@@ -132,7 +128,7 @@ def describe_alarms_for_metric(call: Call, params: Params) -> dict[str, Any]:
 def delete_alarms(call: Call, params: Params) -> dict[str, Any]:
     shelf = alarm_rows.alarms(call.cloud)
     for name in params["AlarmNames"]:
-        _need(call, name)
+        need(call, name)
     for name in params["AlarmNames"]:
         shelf.delete(call.scope, name)
     return {}
@@ -140,7 +136,7 @@ def delete_alarms(call: Call, params: Params) -> dict[str, Any]:
 
 def set_alarm_state(call: Call, params: Params) -> dict[str, Any]:
     """Until the alarm is looked at again, a few seconds later."""
-    alarm = _need(call, params["AlarmName"])
+    alarm = need(call, params["AlarmName"])
     transitions.change(
         call.cloud,
         call.scope,
@@ -169,67 +165,7 @@ def _switch_actions(call: Call, params: Params, on: bool) -> dict[str, Any]:
     return {}
 
 
-def describe_alarm_history(call: Call, params: Params) -> dict[str, Any]:
-    found = alarm_rows.history(
-        call.cloud,
-        call.scope,
-        params.get("AlarmName", ""),
-        params.get("HistoryItemType", ""),
-        iso(params["StartDate"]) if "StartDate" in params else "",
-        iso(params.get("EndDate", ALWAYS)),
-    )
-    if params.get("ScanBy", "TimestampDescending") == "TimestampDescending":
-        found.reverse()
-    shown, token = paging.page(
-        found,
-        lambda row: row["id"],
-        params.get("NextToken"),
-        params.get("MaxRecords", 100),
-        bad_token,
-    )
-    answer: dict[str, Any] = {"AlarmHistoryItems": [_item(row) for row in shown]}
-    return answer | ({"NextToken": token} if token else {})
-
-
-def _item(row: sqlite3.Row) -> dict[str, Any]:
-    return {
-        "AlarmName": row["alarm"],
-        "AlarmType": "MetricAlarm",
-        "Timestamp": parse_iso(row["at"]),
-        "HistoryItemType": row["kind"],
-        "HistorySummary": row["summary"],
-        "HistoryData": row["data"],
-    }
-
-
-def tag_resource(call: Call, params: Params) -> dict[str, Any]:
-    added = {tag["Key"]: tag["Value"] for tag in params["Tags"]}
-    return _retag(call, params["ResourceARN"], added, [])
-
-
-def untag_resource(call: Call, params: Params) -> dict[str, Any]:
-    return _retag(call, params["ResourceARN"], {}, params["TagKeys"])
-
-
-def list_tags_for_resource(call: Call, params: Params) -> dict[str, Any]:
-    return {"Tags": _need(call, _name_in(params["ResourceARN"])).body.get("Tags", [])}
-
-
-def _retag(call: Call, arn: str, added: dict[str, str], removed: list[str]) -> dict[str, Any]:
-    alarm = _need(call, _name_in(arn))
-    tags = {tag["Key"]: tag["Value"] for tag in alarm.body.get("Tags", [])} | added
-    kept = [{"Key": key, "Value": value} for key, value in tags.items() if key not in removed]
-    alarm_rows.alarms(call.cloud).change(
-        call.scope, alarm.name, lambda body: body | {"Tags": kept}, call.now
-    )
-    return {}
-
-
-def _name_in(arn: str) -> str:
-    return arn.partition(":alarm:")[2]
-
-
-def _need(call: Call, name: str) -> Resource:
+def need(call: Call, name: str) -> Resource:
     found = alarm_rows.alarms(call.cloud).get(call.scope, name)
     if found is None:
         raise AwsError("ResourceNotFound", f"There is no alarm {name}.", 404)
