@@ -28,6 +28,8 @@ class ModelSpec:
     env: dict[str, str] = field(default_factory=dict)
     load_seconds: float = 60.0
     answer_seconds: float = 60.0
+    hidden: str = ""
+    isolated: bool = False
 
 
 class ModelProcess:
@@ -65,7 +67,7 @@ def start_model(
     home = str(executor.home_of(spec.folder))
     argument = {**spec.argument, "home": home}
     with theirs:
-        task = Task(TARGET, argument, spec.folder, spec.log, spec.env, theirs.fileno())
+        task = _task(spec, argument, theirs.fileno())
         try:
             process = executor.start(task, on_exit)
         except NoExecutor as problem:
@@ -78,6 +80,11 @@ def start_model(
         ours.close()
         raise
     return ModelProcess(spec, process, ours)
+
+
+def _task(spec: ModelSpec, argument: dict[str, Any], fd: int) -> Task:
+    walls = (spec.hidden, spec.isolated)
+    return Task(TARGET, argument, spec.folder, spec.log, spec.env, fd, *walls)
 
 
 def _await_ready(end: socket.socket, seconds: float) -> None:

@@ -18,7 +18,8 @@ class Task:
 
     `folder` is what the process sees as /opt/ml where it runs contained. `env` is its whole
     environment. Both output streams are appended to the file `log`. `fd`, when not negative, is
-    duplicated into the process, which is told its number as `argument["fd"]`.
+    duplicated into the process, which is told its number as `argument["fd"]`. What runs contained
+    does not see the folder `hidden`; `isolated`, it has no network but its own loopback.
     """
 
     target: str
@@ -27,6 +28,8 @@ class Task:
     log: Path
     env: dict[str, str] = field(default_factory=dict)
     fd: int = -1
+    hidden: str = ""
+    isolated: bool = False
 
 
 class Process(Protocol):
@@ -47,6 +50,10 @@ class Process(Protocol):
 class Executor(Protocol):
     def home_of(self, task_folder: Path) -> Path:
         """The path by which a task will see its folder: /opt/ml, or the folder itself."""
+        ...
+
+    def contains(self) -> bool:
+        """Whether tasks run contained. Waits until that is known."""
         ...
 
     def start(self, task: Task, on_exit: OnExit) -> Process:

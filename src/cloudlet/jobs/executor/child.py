@@ -34,7 +34,8 @@ def become(order: Message, fd: int, ready: int, contain: bool) -> int:
     _keep_only(fd, ready)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if contain:
-        return namespace.contained(lambda: work(order), Path(order["folder"]))
+        walls = namespace.Walls(Path(order["folder"]), order["hidden"], order["isolated"])
+        return namespace.contained(lambda: work(order), walls)
     return work(order)
 
 

@@ -30,7 +30,10 @@ class ForkExecutor:
         self._running()
 
     def home_of(self, task_folder: Path) -> Path:
-        return HOME if self._running().contained() else task_folder
+        return HOME if self.contains() else task_folder
+
+    def contains(self) -> bool:
+        return self._running().contained()
 
     def start(self, task: Task, on_exit: OnExit) -> Process:
         return self._running().start(task, on_exit)
@@ -188,4 +191,6 @@ def _plain(task: Task) -> Message:
         "folder": str(task.folder),
         "log": str(task.log),
         "env": task.env,
+        "hidden": task.hidden,
+        "isolated": task.isolated,
     }

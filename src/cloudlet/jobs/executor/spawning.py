@@ -25,6 +25,9 @@ class SpawnExecutor:
     def home_of(self, task_folder: Path) -> Path:
         return task_folder
 
+    def contains(self) -> bool:
+        return False
+
     def start(self, task: Task, on_exit: OnExit) -> Process:
         try:
             process = _Spawned(_popen(task, self._data))

@@ -1,5 +1,6 @@
 """Jobs of all families: their records, their runs, and what a killed cloud left of them."""
 
+import dataclasses
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from cloudlet.context import Call, Cloud
 from cloudlet.errors import AwsError, validation_error
 from cloudlet.jobs.engine import life as lives
 from cloudlet.jobs.engine.life import ENDED, Life, Phase
+from cloudlet.jobs.executor import Task
 from cloudlet.jobs.processes import Processes, most_memory
 from cloudlet.jobs.runner import Run
 from cloudlet.services.sagemaker.shelf import Shelf
@@ -74,6 +76,16 @@ class JobWork:
     def stream(self) -> str:
         """The name of the log stream."""
         return f"{self.name}/algo-1-{int(self.life.marks[0].at.timestamp())}"
+
+    @property
+    def isolated(self) -> bool:
+        """Whether it was asked for without a network."""
+        return bool(self.request.get("EnableNetworkIsolation"))
+
+    def confined(self, task: Task) -> Task:
+        """The cloud's own folder is out of its sight; the network too, when it shall be."""
+        hidden = str(self.cloud.config.data)
+        return dataclasses.replace(task, hidden=hidden, isolated=self.isolated)
 
     def body(self) -> dict[str, Any]:
         return {"request": self.request, "life": lives.to_body(self.life), **self.results}

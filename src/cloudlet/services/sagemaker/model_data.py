@@ -1,10 +1,11 @@
 """A model's files, fetched from S3 and laid out as its process expects them."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cloudlet.context import Cloud
 from cloudlet.endpoints.process import ModelSpec
+from cloudlet.jobs.processes import Processes
 from cloudlet.services.sagemaker import objects
 from cloudlet.services.sagemaker.images import runtime_of
 from cloudlet.services.sagemaker.process_env import process_environment
@@ -13,12 +14,21 @@ FETCHED = "fetched"
 ANSWER_SECONDS = 60.0
 
 
+class Served(NamedTuple):
+    """A model as it is served: its container, as whom it acts, and within which limits."""
+
+    container: dict[str, Any]
+    role: str = ""
+    isolated: bool = False
+    load_seconds: float = 60.0
+
+
 def fetch_model(cloud: Cloud, container: dict[str, Any], folder: Path) -> None:
     """Fill `folder`/ml with `model` and `code`, unless it was filled before. Raises CannotRun."""
     if (folder / FETCHED).exists():
         return
     ml = folder / "ml"
-    for name in (ml / "model", ml / "code", folder / "tmp"):
+    for name in (ml / "model", ml / "code", ml / "tmp"):
         name.mkdir(parents=True, exist_ok=True)
     _fetch_data(cloud, container, ml / "model", folder / "model.tar.gz")
     fetch_code(cloud, container, ml / "code", folder / "code.tar.gz")
@@ -32,24 +42,25 @@ def fetch_code(cloud: Cloud, container: dict[str, Any], code: Path, beside: Path
         objects.fetch_archive(cloud, objects.uri(source), code, beside)
 
 
-def spec_of(
-    cloud: Cloud, container: dict[str, Any], role: str, folder: Path, load_seconds: float
-) -> ModelSpec:
+def spec_of(cloud: Cloud, served: Served, folder: Path) -> ModelSpec:
     """How to start a process for the model in `folder`."""
-    stated = container.get("Environment", {})
-    runtime = runtime_of(container["Image"])
-    argument = {
-        "framework": runtime.framework,
-        "algorithm": "" if is_scripted(container, folder / "ml") else runtime.algorithm,
-        "program": stated.get("SAGEMAKER_PROGRAM", ""),
-    }
+    stated = served.container.get("Environment", {})
+    runtime = runtime_of(served.container["Image"])
+    scripted = is_scripted(served.container, folder / "ml")
+    home = str(cloud.component(Processes).executor.home_of(folder / "ml"))
     return ModelSpec(
-        folder / "ml",
-        folder / "log",
-        argument,
-        {**process_environment(cloud, role, folder), **stated},
-        load_seconds,
-        float(stated.get("SAGEMAKER_MODEL_SERVER_TIMEOUT", ANSWER_SECONDS)),
+        folder=folder / "ml",
+        log=folder / "log",
+        argument={
+            "framework": runtime.framework,
+            "algorithm": "" if scripted else runtime.algorithm,
+            "program": stated.get("SAGEMAKER_PROGRAM", ""),
+        },
+        env={**process_environment(cloud, served.role, home), **stated},
+        load_seconds=served.load_seconds,
+        answer_seconds=float(stated.get("SAGEMAKER_MODEL_SERVER_TIMEOUT", ANSWER_SECONDS)),
+        hidden=str(cloud.config.data),
+        isolated=served.isolated,
     )
 
 

@@ -10,17 +10,18 @@ from cloudlet.services.sagemaker.role_session import role_variables
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
 
-def process_environment(cloud: Cloud, role_arn: str, folder: Path) -> dict[str, str]:
+def process_environment(cloud: Cloud, role_arn: str, home: str) -> dict[str, str]:
     """A clean environment: nothing of the person's own, but a way to call this cloud.
 
-    The calls are signed as the job's role. `folder` holds a `tmp` for temporary files.
+    The calls are signed as the job's role. `home` (/opt/ml) holds a `tmp` for temporary files.
     """
     passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    scratch = f"{home}/tmp"  # noqa: S108 - the job's own folder
     return {
         **passed_on,
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), passed_on.get("PATH", "")]),
-        "HOME": str(folder / "tmp"),
-        "TMPDIR": str(folder / "tmp"),
+        "HOME": scratch,
+        "TMPDIR": scratch,
         "PYTHONUNBUFFERED": "1",
         "AWS_REGION": cloud.config.region,
         "AWS_DEFAULT_REGION": cloud.config.region,

@@ -15,7 +15,7 @@ from cloudlet.endpoints.variants import ManyModels, SingleModel, Variant
 from cloudlet.jobs.executor import Executor
 from cloudlet.jobs.runner import CannotRun
 from cloudlet.services.sagemaker import objects
-from cloudlet.services.sagemaker.model_data import fetch_model, spec_of
+from cloudlet.services.sagemaker.model_data import Served, fetch_model, spec_of
 
 MOST_MODELS = 8
 
@@ -71,9 +71,10 @@ class Deployment:
         return single
 
     def _place(self, variant: dict[str, Any], folder: Path) -> Instance:
-        seconds = variant["load_seconds"]
-        spec = spec_of(self.cloud, variant["container"], variant["role"], folder, seconds)
-        place = Instance(spec, self.executor)
+        served = Served(
+            variant["container"], variant["role"], variant["isolated"], variant["load_seconds"]
+        )
+        place = Instance(spec_of(self.cloud, served, folder), self.executor)
         place.start()
         return place
 

@@ -7,13 +7,13 @@ from cloudlet.errors import validation_error
 from cloudlet.registry import Operation, Params
 from cloudlet.services.sagemaker.hosting.shelves import MODELS
 from cloudlet.services.sagemaker.images import Runtime, runtime_of
+from cloudlet.services.sagemaker.isolation import require_isolation
 from cloudlet.services.sagemaker.listing import page
 from cloudlet.services.sagemaker.refuse import not_built, refuse_members
 from cloudlet.services.sagemaker.roles import require_role
 from cloudlet.services.sagemaker.s3_uri import s3_uri
 
 REFUSED = {
-    "EnableNetworkIsolation": "Network isolation",
     "InferenceExecutionConfig": "An inference pipeline",
 }
 REFUSED_CONTAINER = {
@@ -43,6 +43,7 @@ def _create(call: Call, params: Params) -> dict[str, Any]:
     _check(container_of(params))
     if role := params.get("ExecutionRoleArn"):
         require_role(call, role)
+    require_isolation(call, params.get("EnableNetworkIsolation"))
     request = {member: value for member, value in params.items() if member != "Tags"}
     return {"ModelArn": MODELS.add(call, params["ModelName"], request, params.get("Tags", []))}
 

@@ -27,6 +27,7 @@ def _variant(cloud: Cloud, scope: Scope, variant: dict[str, Any]) -> dict[str, A
         "weight": variant["InitialVariantWeight"],
         "count": variant["InitialInstanceCount"],
         "container": container_of(model),
+        "isolated": model.get("EnableNetworkIsolation", False),
         "role": model.get("ExecutionRoleArn", ""),
         "load_seconds": variant.get("ContainerStartupHealthCheckTimeoutInSeconds", LOAD_SECONDS),
     }

@@ -12,8 +12,6 @@ HOME = "/opt/ml/processing"
 def check(params: Params) -> None:
     """Raises a ValidationException for the first thing that cannot be run."""
     refuse_members(params, {"ExperimentConfig": "Recording into experiments"})
-    network = params.get("NetworkConfig", {})
-    refuse_members(network, {"EnableNetworkIsolation": "Network isolation"}, "NetworkConfig.")
     cluster = params["ProcessingResources"]["ClusterConfig"]
     refuse_members(cluster, {"InstancePreferences": "A list of instance preferences"})
     if cluster.get("InstanceCount", 1) != 1:

@@ -4,6 +4,7 @@ from typing import Any
 
 from cloudlet.context import Call
 from cloudlet.registry import Operation, Params
+from cloudlet.services.sagemaker.isolation import require_isolation
 from cloudlet.services.sagemaker.jobs import (
     Jobs,
     life_of,
@@ -25,6 +26,7 @@ def _create(call: Call, params: Params) -> dict[str, Any]:
     require_name_free(call, PROCESSING, name)
     check(params)
     require_role(call, params["RoleArn"])
+    require_isolation(call, params.get("NetworkConfig", {}).get("EnableNetworkIsolation"))
     request = {member: value for member, value in params.items() if member != "Tags"}
     life = new_life(params, call.now)
     work = ProcessingWork(call.cloud, PROCESSING, call.scope, name, request, life)

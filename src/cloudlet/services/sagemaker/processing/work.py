@@ -20,9 +20,8 @@ LONGEST_MESSAGE = 1024
 @dataclass
 class ProcessingWork(JobWork):
     def fetch(self) -> None:
-        for name in ("config", "processing", "output"):
+        for name in ("config", "processing", "output", "tmp"):
             (self.ml / name).mkdir(parents=True)
-        (self.folder / "tmp").mkdir()
         self._write_config()
         for one in self.request.get("ProcessingInputs", []):
             source, place = one["S3Input"], self._place(one["S3Input"])
@@ -36,10 +35,14 @@ class ProcessingWork(JobWork):
         application = self.request["AppSpecification"]
         words = [*application["ContainerEntrypoint"], *application.get("ContainerArguments", [])]
         command = [seen(word, home) for word in words]
-        base = process_environment(self.cloud, self.request["RoleArn"], self.folder)
+        base = process_environment(self.cloud, self.request["RoleArn"], home)
         env = {**base, "PROCESSING_JOB_NAME": self.name, **self.request.get("Environment", {})}
         argument = {"command": command, "cwd": home}
-        return Task("cloudlet.jobs.script:run", argument, self.ml, self.log, env)
+        return self.confined(Task("cloudlet.jobs.script:run", argument, self.ml, self.log, env))
+
+    @property
+    def isolated(self) -> bool:
+        return bool(self.request.get("NetworkConfig", {}).get("EnableNetworkIsolation"))
 
     def hear(self, lines: list[str]) -> None:
         write_log(self.cloud, LOG_GROUP, self.stream, lines)

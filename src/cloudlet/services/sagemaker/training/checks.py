@@ -18,7 +18,6 @@ REFUSED = {
     "ServerlessJobConfig": "Serverless training",
     "MlflowConfig": "Tracking by MLflow",
     "ModelPackageConfig": "Registering a model package",
-    "EnableNetworkIsolation": "Network isolation",
 }
 REFUSED_ALGORITHM = {
     "AlgorithmName": "An algorithm resource or a Marketplace algorithm",

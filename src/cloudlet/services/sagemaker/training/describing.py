@@ -45,7 +45,7 @@ def describe(record: Resource) -> dict[str, Any]:
         },
         "ModelArtifacts": {"S3ModelArtifacts": _artifact(request)},
         "SecondaryStatusTransitions": _transitions(life),
-        "EnableNetworkIsolation": False,
+        "EnableNetworkIsolation": bool(request.get("EnableNetworkIsolation")),
         "EnableInterContainerTrafficEncryption": bool(
             request.get("EnableInterContainerTrafficEncryption")
         ),

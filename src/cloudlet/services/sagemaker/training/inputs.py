@@ -13,7 +13,15 @@ from cloudlet.jobs.runner import CannotRun
 from cloudlet.services.sagemaker import objects
 from cloudlet.services.sagemaker.s3_uri import S3Uri
 
-FOLDERS = ("input/config", "input/data", "model", "output/data", "output/intermediate", "code")
+FOLDERS = (
+    "input/config",
+    "input/data",
+    "model",
+    "output/data",
+    "output/intermediate",
+    "code",
+    "tmp",
+)
 
 
 def lay_out(ml: Path, request: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from cloudlet.context import Call
 from cloudlet.registry import Operation, Params
+from cloudlet.services.sagemaker.isolation import require_isolation
 from cloudlet.services.sagemaker.jobs import Jobs, new_life, require_name_free, stop_job
 from cloudlet.services.sagemaker.listing import page
 from cloudlet.services.sagemaker.roles import require_role
@@ -18,6 +19,7 @@ def _create(call: Call, params: Params) -> dict[str, Any]:
     require_name_free(call, TRAINING, name)
     check(params)
     require_role(call, params["RoleArn"])
+    require_isolation(call, params.get("EnableNetworkIsolation"))
     request = {member: value for member, value in params.items() if member != "Tags"}
     work = TrainingWork(call.cloud, TRAINING, call.scope, name, request, new_life(params, call.now))
     arn = TRAINING.add(call, name, work.body(), params.get("Tags", []))

@@ -29,7 +29,6 @@ class TrainingWork(JobWork):
 
     def fetch(self) -> None:
         lay_out(self.ml, self.request)
-        (self.folder / "tmp").mkdir()
         fetch_channels(self.cloud, self.ml, self.request)
         self.program = choose_program(self.request, self.ml)
         fetch_code(self.cloud, self.program, self.ml)
@@ -43,7 +42,7 @@ class TrainingWork(JobWork):
         else:
             target = "cloudlet.jobs.script:run"
             argument |= {"command": [seen(word, home) for word in self.program.command]}
-        return Task(target, argument, self.ml, self.log, self._environment(home))
+        return self.confined(Task(target, argument, self.ml, self.log, self._environment(home)))
 
     def hear(self, lines: list[str]) -> None:
         write_log(self.cloud, LOG_GROUP, self.stream, lines)
@@ -92,7 +91,7 @@ class TrainingWork(JobWork):
             framework=runtime_of(self.request["AlgorithmSpecification"]["TrainingImage"]).framework,
             cpus=os.cpu_count() or 1,
         )
-        base = process_environment(self.cloud, self.request["RoleArn"], self.folder)
+        base = process_environment(self.cloud, self.request["RoleArn"], home)
         own_variables = self.request.get("Environment", {})
         return {**base, **script_environment(setting, self.program.arguments()), **own_variables}
 

@@ -32,6 +32,7 @@ def _create(call: Call, params: Params) -> dict[str, Any]:
         call.cloud, TRANSFORM, call.scope, name, request, new_life(params, call.now)
     )
     work.container, work.role = container, model.get("ExecutionRoleArn", "")
+    work.walled = bool(model.get("EnableNetworkIsolation"))
     arn = TRANSFORM.add(call, name, work.body(), params.get("Tags", []))
     call.cloud.component(Jobs).begin(work)
     return {"TransformJobArn": arn}

@@ -8,7 +8,7 @@ from cloudlet.jobs.executor import Executor, Task
 from cloudlet.services.sagemaker import objects
 from cloudlet.services.sagemaker.jobs import JobWork
 from cloudlet.services.sagemaker.logs import write_log
-from cloudlet.services.sagemaker.model_data import fetch_model, spec_of
+from cloudlet.services.sagemaker.model_data import Served, fetch_model, spec_of
 
 LOG_GROUP = "/aws/sagemaker/TransformJobs"
 ANSWER_SECONDS = 600
@@ -17,10 +17,15 @@ MEBIBYTES = 6
 
 @dataclass
 class TransformWork(JobWork):
-    """`container` is the model's, as it was when the job was made."""
+    """`container`, `role` and `walled` are the model's, as they were when the job was made."""
 
     container: dict[str, Any] = field(default_factory=dict)
     role: str = ""
+    walled: bool = False
+
+    @property
+    def isolated(self) -> bool:
+        return self.walled
 
     def fetch(self) -> None:
         fetch_model(self.cloud, self.container, self.folder)
@@ -29,10 +34,10 @@ class TransformWork(JobWork):
         (self.ml / "output").mkdir()
 
     def task(self, executor: Executor) -> Task:
-        spec = spec_of(self.cloud, self.container, self.role, self.folder, 0)
+        spec = spec_of(self.cloud, Served(self.container, self.role), self.folder)
         argument = {**spec.argument, **self._how(), "home": str(executor.home_of(self.ml))}
         env = {**spec.env, "SAGEMAKER_BATCH": "true", **self.request.get("Environment", {})}
-        return Task("cloudlet.endpoints.batch:run", argument, self.ml, self.log, env)
+        return self.confined(Task("cloudlet.endpoints.batch:run", argument, self.ml, self.log, env))
 
     def hear(self, lines: list[str]) -> None:
         write_log(self.cloud, LOG_GROUP, self.stream, lines)
