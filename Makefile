@@ -1,15 +1,19 @@
-.PHONY: run test test-all lint format bench locks help
+.PHONY: run cloud test lint format bench reference locks help
 PYTHON ?= python3
 BIN := .venv/bin
 
 help:
 	@echo "make run     install what is needed, start Practicum, print a link"
+	@echo "make cloud   the same for cloudlet, the local ML cloud"
 	@echo "make test    install what is needed, run every check and every test"
 	@echo "make lint    the checks alone    make format    tidy the code"
 	@echo "make bench   measure pages and answers on a long history"
 
 run: .venv/run.stamp
 	@$(BIN)/practicum serve
+
+cloud: .venv/cloud.stamp
+	@$(BIN)/cloudlet serve
 
 test: .venv/test.stamp lint
 	@$(BIN)/python tools/find_chromium.py
@@ -30,6 +34,9 @@ format: .venv/test.stamp
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.bench
 
+reference: .venv/test.stamp
+	$(BIN)/python tools/cloud_reference.py
+
 locks: .venv/test.stamp
 	$(BIN)/python tools/lock.py
 
@@ -40,6 +47,11 @@ locks: .venv/test.stamp
 	@echo "Installing what Practicum needs (once)"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.lock
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/cloud.stamp: requirements/cloud.lock .venv/run.stamp
+	@echo "Installing what the cloud needs (once)"
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/cloud.lock
 	@touch $@
 
 .venv/test.stamp: requirements/test.lock .venv/run.stamp

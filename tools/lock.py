@@ -23,12 +23,12 @@ OPTIONS = [
 
 
 def main() -> None:
-    """Write run.lock and test.lock; the second keeps to the versions of the first."""
+    """Write run.lock, cloud.lock and test.lock; each keeps to the versions of those before."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         tools = Path(folder) / "bin"
         subprocess.run([tools / "pip", "install", "-q", "-U", "pip", "pip-tools"], check=True)
-        for name in ("run", "test"):
+        for name in ("run", "cloud", "test"):
             command = [tools / "pip-compile", *OPTIONS, f"{name}.in", "-o", f"{name}.lock"]
             subprocess.run([*command, *sys.argv[1:]], cwd=FOLDER, check=True)
 

@@ -1,0 +1,1 @@
+"""In a model's process: from bytes to predictions and back."""

@@ -1,0 +1,1 @@
+"""What happens to a request, one step per file; `app.py` puts them in order."""

@@ -1,0 +1,72 @@
+"""What is to be run, and what can be done to it while it runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+OnExit = Callable[[int], None]
+
+
+class NoExecutor(Exception):
+    """No process could be started; the text says why."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One process: `target` ("package.module:function") is called with `argument`, which is JSON.
+
+    `folder` is what the process sees as /opt/ml where it runs contained. `env` is its whole
+    environment. Both output streams are appended to the file `log`. `fd`, when not negative, is
+    duplicated into the process, which is told its number as `argument["fd"]`. What runs contained
+    does not see the folder `hidden`; `isolated`, it has no network but its own loopback.
+    """
+
+    target: str
+    argument: dict[str, Any]
+    folder: Path
+    log: Path
+    env: dict[str, str] = field(default_factory=dict)
+    fd: int = -1
+    hidden: str = ""
+    isolated: bool = False
+
+
+class Process(Protocol):
+    """A running task. `pid` leads its process group."""
+
+    @property
+    def pid(self) -> int: ...
+
+    def terminate(self) -> None:
+        """SIGTERM to all of the task's processes; nothing when it has ended."""
+        ...
+
+    def kill(self) -> None:
+        """SIGKILL to all of the task's processes; nothing when it has ended."""
+        ...
+
+
+class Executor(Protocol):
+    def home_of(self, task_folder: Path) -> Path:
+        """The path by which a task will see its folder: /opt/ml, or the folder itself."""
+        ...
+
+    def contains(self) -> bool:
+        """Whether tasks run contained. Waits until that is known."""
+        ...
+
+    def start(self, task: Task, on_exit: OnExit) -> Process:
+        """Run a task. Raises NoExecutor.
+
+        `on_exit` gets its exit code once, from another thread; 128 + n after signal n.
+        """
+        ...
+
+    def warm(self) -> None:
+        """Get ready in the background, so that the first task starts at once."""
+        ...
+
+    def close(self) -> None:
+        """Kill every task that still runs."""
+        ...

@@ -1,0 +1,189 @@
+"""Obeys what `engine/life.py` asks for: a thread per running job."""
+
+import queue
+import threading
+from typing import Protocol
+
+from cloudlet.clock import Clock
+from cloudlet.jobs.engine import life as lives
+from cloudlet.jobs.engine.life import Command, Event, Life
+from cloudlet.jobs.executor import Executor, NoExecutor, Process, Task
+from cloudlet.jobs.executor.usage import resident_bytes
+from cloudlet.jobs.tail import Tail
+
+TICK_SECONDS = 0.2
+DYING_SECONDS = 30
+MOST_LOG_BYTES = 256 << 20
+
+Timed = lives.TimeUp | lives.GraceOver
+
+
+class CannotRun(Exception):
+    """A step of a job failed; the text is the reason that the job fails with."""
+
+
+class Work(Protocol):
+    """A job as the runner sees it. What raises CannotRun fails the job."""
+
+    life: Life
+    most_memory: int
+
+    def fetch(self) -> None:
+        """Lay the inputs into the folder."""
+        ...
+
+    def task(self, executor: Executor) -> Task: ...
+
+    def hear(self, lines: list[str]) -> None:
+        """What the process printed."""
+        ...
+
+    def failure(self, code: int, last_lines: list[str]) -> str:
+        """The reason, from an exit code that is not 0."""
+        ...
+
+    def keep(self) -> None:
+        """Bring what the job made to where it belongs."""
+        ...
+
+    def moved(self) -> None:
+        """`life` has changed: write it down."""
+        ...
+
+    def clear(self) -> None:
+        """Remove the folder."""
+        ...
+
+
+class Run:
+    """One job on its way. Events may come from any thread; commands are obeyed in one."""
+
+    def __init__(self, work: Work, executor: Executor, clock: Clock) -> None:
+        self.work, self.executor, self.clock = work, executor, clock
+        self.done = threading.Event()
+        self._lock = threading.RLock()
+        self._commands: queue.SimpleQueue[Command | int] = queue.SimpleQueue()
+        self._process: Process | None = None
+        self._tail: Tail | None = None
+        self._deadlines: dict[type[Timed], float] = {}
+
+    def begin(self) -> None:
+        self.happen(lives.Begun())
+        threading.Thread(target=self._obey_all, name="job", daemon=True).start()
+
+    def happen(self, event: Event) -> None:
+        """Take the step, write it down, then have its commands obeyed."""
+        with self._lock:
+            before = self.work.life
+            self.work.life, commands = lives.step(before, event, self.clock.now())
+            if self.work.life != before:
+                self.work.moved()
+            for command in commands:
+                self._commands.put(command)
+
+    def _obey_all(self) -> None:
+        try:
+            while not self.done.is_set():
+                self._turn()
+        finally:
+            self.done.set()
+
+    def _turn(self) -> None:
+        try:
+            self._obey_next()
+        except (CannotRun, NoExecutor) as problem:
+            self.happen(lives.Broken(str(problem)))
+        except Exception as problem:  # noqa: BLE001 - whatever breaks, the job must end
+            self.happen(lives.Broken(f"InternalServerError: {type(problem).__name__}: {problem}"))
+
+    def _obey_next(self) -> None:
+        try:
+            order = self._commands.get(timeout=TICK_SECONDS)
+        except queue.Empty:
+            self._watch()
+        else:
+            self._obey(order)
+
+    def _obey(self, order: Command | int) -> None:
+        match order:
+            case int(code):
+                self._exited(code)
+            case lives.Fetch():
+                self.work.fetch()
+                self.happen(lives.Fetched())
+            case lives.Launch():
+                self._launch()
+            case lives.Terminate(grace_seconds):
+                self._terminate(grace_seconds)
+            case lives.Kill():
+                self._kill()
+            case lives.Keep():
+                self.work.keep()
+                self.happen(lives.Kept())
+            case lives.Clear():
+                self._clear()
+
+    def _launch(self) -> None:
+        task = self.work.task(self.executor)
+        self._tail = Tail(task.log)
+        self._process = self.executor.start(task, self._commands.put)
+        self._set(lives.TimeUp, self.work.life.terms.max_seconds)
+        self.happen(lives.Launched())
+
+    def _terminate(self, grace_seconds: float) -> None:
+        if self._process:
+            self._process.terminate()
+            self._set(lives.GraceOver, grace_seconds)
+
+    def _kill(self) -> None:
+        if self._process:
+            self._process.kill()
+
+    def _clear(self) -> None:
+        """Wait until the process is gone, so that nothing writes into the folder any more."""
+        try:
+            while self._process and isinstance(self._commands.get(timeout=DYING_SECONDS), int):
+                self._process = None
+            self._listen(ended=True)
+        finally:
+            self.work.clear()
+            self.done.set()
+
+    def _exited(self, code: int) -> None:
+        self._process = None
+        self._deadlines.clear()
+        lines = self._listen(ended=True)
+        reason = self.work.failure(code, lines) if code and not self.work.life.ending else ""
+        self.happen(lives.Exited(code, reason))
+
+    def _watch(self) -> None:
+        self._listen()
+        if self._process is None:
+            return
+        for event, at in list(self._deadlines.items()):
+            if self.clock.monotonic() >= at:
+                del self._deadlines[event]
+                self.happen(event())
+        if problem := self._excess(self._process):
+            self.happen(lives.Broken(problem))
+
+    def _excess(self, process: Process) -> str:
+        used = resident_bytes([process.pid])[process.pid]
+        if used > self.work.most_memory:
+            return (
+                f"AlgorithmError: the job was killed because it used {used >> 20} MiB of memory; "
+                f"it may use {self.work.most_memory >> 20} MiB"
+            )
+        if self._tail and self._tail.size > MOST_LOG_BYTES:
+            return f"AlgorithmError: the job printed more than {MOST_LOG_BYTES >> 20} MiB"
+        return ""
+
+    def _listen(self, *, ended: bool = False) -> list[str]:
+        if self._tail is None:
+            return []
+        if lines := self._tail.lines(ended=ended):
+            self.work.hear(lines)
+        return self._tail.last
+
+    def _set(self, event: type[Timed], seconds: float) -> None:
+        self._deadlines[event] = self.clock.monotonic() + seconds

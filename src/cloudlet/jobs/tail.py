@@ -1,0 +1,54 @@
+"""Following a log file while a process writes it."""
+
+from pathlib import Path
+
+MOST_BYTES = 1 << 20
+LONGEST_LINE = 250_000
+REMEMBERED = 40
+
+
+class Tail:
+    """Gives each whole line once; remembers the last few."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.last: list[str] = []
+        self._read = 0
+        self._rest = b""
+
+    @property
+    def size(self) -> int:
+        return self._read
+
+    def lines(self, *, ended: bool = False) -> list[str]:
+        """What is new, up to a mebibyte; with `ended`, all of it and the unfinished last line."""
+        found = self._more()
+        while ended and (more := self._more()):
+            found += more
+        if ended and self._rest:
+            found.append(_text(self._rest))
+            self._rest = b""
+        self.last = (self.last + [line for line in found if line.strip()])[-REMEMBERED:]
+        return found
+
+    def _more(self) -> list[str]:
+        *whole, self._rest = (self._rest + self._bytes()).split(b"\n")
+        if len(self._rest) > LONGEST_LINE:
+            whole.append(self._rest)
+            self._rest = b""
+        return [_text(line) for line in whole]
+
+    def _bytes(self) -> bytes:
+        try:
+            with self.path.open("rb") as file:
+                file.seek(self._read)
+                data = file.read(MOST_BYTES)
+        except FileNotFoundError:
+            return b""
+        self._read += len(data)
+        return data
+
+
+def _text(line: bytes) -> str:
+    """A progress bar rewrites its line with carriage returns: the last state counts."""
+    return line.decode("utf-8", "replace").rstrip("\r").rpartition("\r")[2]

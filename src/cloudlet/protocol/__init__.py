@@ -1,0 +1,1 @@
+"""The wire: routing, reading, checking and writing, all driven by botocore's service models."""

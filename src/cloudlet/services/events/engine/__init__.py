@@ -1,0 +1,1 @@
+"""Patterns, schedules and what a target is sent. Pure."""

@@ -1,0 +1,1 @@
+"""When a buffer is full, and what the object is called. Pure."""

@@ -1,0 +1,1 @@
+"""Shards and where keys fall. Pure."""

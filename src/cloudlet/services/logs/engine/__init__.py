@@ -1,0 +1,1 @@
+"""Filter patterns and the rules for batches. Pure."""

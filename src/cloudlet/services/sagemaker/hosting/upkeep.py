@@ -1,0 +1,85 @@
+"""What endpoints need now and then: their logs read, their memory watched, their capture kept."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from cloudlet.context import Cloud
+from cloudlet.endpoints.instance import Instance
+from cloudlet.endpoints.live import LiveEndpoint
+from cloudlet.jobs.executor.usage import resident_bytes
+from cloudlet.jobs.processes import most_memory
+from cloudlet.jobs.runner import CannotRun
+from cloudlet.jobs.tail import Tail
+from cloudlet.services.sagemaker.logs import write_log
+from cloudlet.services.sagemaker.metrics import put_summaries
+
+PAUSE_SECONDS = 0.5
+TURNS_PER_CAPTURE = 4
+
+
+class Upkeep:
+    """A thread that goes round all endpoints."""
+
+    def __init__(self, cloud: Cloud, endpoints: Callable[[], list[LiveEndpoint]]) -> None:
+        self._cloud, self._endpoints = cloud, endpoints
+        self._stopped = threading.Event()
+        self._tails: dict[Path, Tail] = {}
+
+    def start(self) -> None:
+        threading.Thread(target=self._go_round, name="upkeep", daemon=True).start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def _go_round(self) -> None:
+        turn = 0
+        while not self._stopped.wait(PAUSE_SECONDS):
+            turn += 1
+            for endpoint in self._endpoints():
+                self._read_logs(endpoint)
+                if turn % TURNS_PER_CAPTURE == 0:
+                    self._keep_capture(endpoint)
+                    self._read_meters(endpoint)
+            self._watch_memory()
+
+    def _read_logs(self, endpoint: LiveEndpoint) -> None:
+        for stream, log in _logs(endpoint):
+            tail = self._tails.setdefault(log, Tail(log))
+            group = f"/aws/sagemaker/Endpoints/{endpoint.name}"
+            write_log(self._cloud, group, stream, tail.lines())
+
+    def _keep_capture(self, endpoint: LiveEndpoint) -> None:
+        if endpoint.capture:
+            try:
+                endpoint.capture.flush()
+            except CannotRun as problem:
+                group = f"/aws/sagemaker/Endpoints/{endpoint.name}"
+                write_log(self._cloud, group, "data-capture", [str(problem)])
+
+    def _read_meters(self, endpoint: LiveEndpoint) -> None:
+        for variant in endpoint.variants:
+            if found := endpoint.read_meter(variant):
+                put_summaries(self._cloud, endpoint.name, variant, found)
+
+    def _watch_memory(self) -> None:
+        places = {place.pid: place for place in _places(self._endpoints()) if place.pid}
+        if not places:
+            return
+        for pid, used in resident_bytes(places).items():
+            if used > most_memory():
+                places[pid].kill()
+
+
+def _places(endpoints: list[LiveEndpoint]) -> Iterator[Instance]:
+    for endpoint in endpoints:
+        for variant in endpoint.variants.values():
+            yield from variant.instances()
+
+
+def _logs(endpoint: LiveEndpoint) -> Iterator[tuple[str, Path]]:
+    """Instances of a variant write to one file; each of many models to its own."""
+    for name, variant in endpoint.variants.items():
+        for log in {place.spec.log for place in variant.instances()}:
+            inside = log.parent.name
+            yield (f"{name}/local" if inside == name else f"{name}/local/{inside}"), log

@@ -1,0 +1,200 @@
+"""Jobs of all families: their records, their runs, and what a killed cloud left of them."""
+
+import dataclasses
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from cloudlet.context import Call, Cloud
+from cloudlet.errors import AwsError, validation_error
+from cloudlet.jobs.engine import life as lives
+from cloudlet.jobs.engine.life import ENDED, Life, Phase
+from cloudlet.jobs.executor import Task
+from cloudlet.jobs.processes import Processes, most_memory
+from cloudlet.jobs.runner import Run
+from cloudlet.services.sagemaker.shelf import Shelf
+from cloudlet.store import Resource, Scope
+
+GRACE_SECONDS = 120.0
+STATUS: dict[Phase, str] = {
+    "completed": "Completed",
+    "failed": "Failed",
+    "stopped": "Stopped",
+    "stopping": "Stopping",
+}
+
+
+def status_of(life: Life) -> str:
+    """InProgress, Completed, Failed, Stopping or Stopped."""
+    if life.ending and not life.ended:
+        return "Stopping"
+    return STATUS.get(life.phase, "InProgress")
+
+
+def life_of(record: Resource) -> Life:
+    return lives.from_body(record.body["life"])
+
+
+def ended_at(life: Life) -> datetime | None:
+    return life.marks[-1].at if life.ended else None
+
+
+@dataclass
+class JobWork:
+    """What the families' jobs share; a `Work` of the runner once a family has filled it."""
+
+    cloud: Cloud
+    shelf: Shelf
+    scope: Scope
+    name: str
+    request: dict[str, Any]
+    life: Life
+    results: dict[str, Any] = field(default_factory=dict)
+    most_memory: int = field(default_factory=most_memory)
+
+    @property
+    def folder(self) -> Path:
+        """The job's own; `ml` in it is what the job sees as /opt/ml."""
+        return jobs_folder(self.cloud) / f"{self.shelf.kind}.{self.scope.region}.{self.name}"
+
+    @property
+    def ml(self) -> Path:
+        return self.folder / "ml"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log"
+
+    @property
+    def arn(self) -> str:
+        return self.shelf.arn(self.scope, self.name)
+
+    @property
+    def stream(self) -> str:
+        """The name of the log stream."""
+        return f"{self.name}/algo-1-{int(self.life.marks[0].at.timestamp())}"
+
+    @property
+    def isolated(self) -> bool:
+        """Whether it was asked for without a network."""
+        return bool(self.request.get("EnableNetworkIsolation"))
+
+    def confined(self, task: Task) -> Task:
+        """The cloud's own folder is out of its sight; the network too, when it shall be."""
+        hidden = str(self.cloud.config.data)
+        return dataclasses.replace(task, hidden=hidden, isolated=self.isolated)
+
+    def body(self) -> dict[str, Any]:
+        return {"request": self.request, "life": lives.to_body(self.life), **self.results}
+
+    def moved(self) -> None:
+        now = self.cloud.clock.now()
+        self.shelf.rows(self.cloud).change(self.scope, self.name, lambda _: self.body(), now)
+
+    def clear(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Jobs:
+    """The jobs that run now."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        self._cloud = cloud
+        self._processes = cloud.component(Processes)
+        self._runs: dict[str, Run] = {}
+
+    def start(self) -> None:
+        from cloudlet.services.sagemaker.families import FAMILIES
+
+        for shelf in FAMILIES:
+            for record in shelf.rows(self._cloud).list(self._cloud.scope):
+                self._fail_if_cut_off(shelf, record)
+        shutil.rmtree(jobs_folder(self._cloud), ignore_errors=True)
+
+    def begin(self, work: Any) -> None:
+        """Have a job run that is already on its shelf. `work` is a JobWork of a family."""
+        self._forget_ended()
+        run = Run(work, self._processes.executor, self._cloud.clock)
+        self._runs[work.arn] = run
+        run.begin()
+
+    def ask_to_stop(self, arn: str) -> bool:
+        """False when it does not run."""
+        run = self._runs.get(arn)
+        if run is None or run.work.life.ended:
+            return False
+        run.happen(lives.StopAsked())
+        return True
+
+    def stop(self) -> None:
+        for run in list(self._runs.values()):
+            run.happen(lives.CloudRestarted())
+        for run in list(self._runs.values()):
+            run.done.wait(10)
+
+    def _forget_ended(self) -> None:
+        for arn, run in list(self._runs.items()):
+            if run.done.is_set():
+                self._runs.pop(arn, None)
+
+    def _fail_if_cut_off(self, shelf: Shelf, record: Resource) -> None:
+        before = life_of(record)
+        if before.phase in ENDED:
+            return
+        now = self._cloud.clock.now()
+        after, _ = lives.step(before, lives.CloudRestarted(), now)
+        body = {**record.body, "life": lives.to_body(after)}
+        shelf.rows(self._cloud).change(self._cloud.scope, record.name, lambda _: body, now)
+
+
+def jobs_folder(cloud: Cloud) -> Path:
+    return cloud.config.data / "jobs"
+
+
+def timing(record: Resource, family: str) -> dict[str, Any]:
+    """The members that all families' summaries have: status, times, reason."""
+    life = life_of(record)
+    ended = ended_at(life)
+    return {
+        "CreationTime": record.created_at,
+        "LastModifiedTime": life.marks[-1].at,
+        f"{family}JobStatus": status_of(life),
+        **({f"{family}EndTime": ended} if ended else {}),
+        **({"FailureReason": life.reason} if life.reason else {}),
+    }
+
+
+def new_life(params: dict[str, Any], now: datetime, longest: float = 86_400) -> Life:
+    """From a request's StoppingCondition."""
+    limit = params.get("StoppingCondition", {}).get("MaxRuntimeInSeconds", longest)
+    return lives.new_life(lives.Terms(limit, GRACE_SECONDS), now)
+
+
+def stop_job(call: Call, shelf: Shelf, name: str) -> None:
+    """What every Stop…Job does. Raises the error for a job that is not there or has ended."""
+    record = shelf.get(call.cloud, call.scope, name)
+    if not call.cloud.component(Jobs).ask_to_stop(record.arn):
+        raise validation_error(
+            "The request was rejected because the job is in status "
+            f"{status_of(life_of(shelf.get(call.cloud, call.scope, name)))}."
+        )
+
+
+def require_name_free(call: Call, shelf: Shelf, name: str) -> None:
+    """Before work is done for a request that would be refused at its end."""
+    if shelf.rows(call.cloud).get(call.scope, name):
+        arn = shelf.arn(call.scope, name)
+        raise AwsError(shelf.taken_code, shelf.taken.format(arn=arn, name=name))
+
+
+def seconds_between(marks: Iterable[datetime | None]) -> int:
+    first, last = marks
+    return int((last - first).total_seconds()) if first and last else 0
+
+
+def seen(word: str, home: str) -> str:
+    """A path in the container, as the process finds it."""
+    return home + word.removeprefix("/opt/ml") if word.startswith("/opt/ml/") else word
