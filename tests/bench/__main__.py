@@ -1,4 +1,4 @@
-"""Pages and answers on a long history: 200 sittings, 13,000 answers, on SQLite.
+"""Pages and answers on a long history: 200 sittings, 13,000 answers, 2,000 journal entries, on SQLite.
 
 Prints, per page, server time p50 and p95 in milliseconds and the number of queries, on an empty
 history and on the long one, with the ratio of both; then acknowledged answers per second.
@@ -30,14 +30,21 @@ from django.db import (  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from practicum.accounts.services import local_learner  # noqa: E402
+from practicum.journal import inbox  # noqa: E402
+from practicum.journal.answered import entry_of  # noqa: E402
+from practicum.journal.engine.entry import CAUSES  # noqa: E402
+from practicum.journal.models import EntryRow  # noqa: E402
+from practicum.journal.services import write  # noqa: E402
 from practicum.kernel.clock import FixedClock, SystemClock, iso  # noqa: E402
 from practicum.kernel.dice import system_dice  # noqa: E402
+from practicum.library.queries import item_versions  # noqa: E402
 from practicum.library.services import sync_pack  # noqa: E402
 from practicum.site.preparing import prepare_data  # noqa: E402
 from tests import small_pack  # noqa: E402
 from tests.exam.drivers import Driver  # noqa: E402
 
 SITTINGS = int(os.environ.get("BENCH_SITTINGS", "200"))
+ENTRIES = int(os.environ.get("BENCH_ENTRIES", "2000"))
 ROUNDS = 40
 
 
@@ -52,6 +59,20 @@ def history(learner, clock: FixedClock, sittings: int) -> list[str]:
             driver.submit()
         made.append(driver.id)
     return made
+
+
+def journal(learner, clock: FixedClock, entries: int) -> dict[str, str]:
+    """Entries about wrong answers up to a number of them; returns what pages are asked for."""
+    me = learner.learner_id
+    missing = entries - EntryRow.objects.filter(learner_id=me).count()
+    with transaction.atomic():
+        rows = list(inbox.waiting(me).order_by("at", "key")[:missing])
+        items = item_versions(row.version for row in rows)
+        for number, row in enumerate(rows):
+            told = {"cause": list(CAUSES)[number % 5], "text": f"The lesson of mistake {number}."}
+            write(me, row.key, entry_of(row, items[row.version], told), clock.now())
+    waiting = inbox.waiting(me).order_by("-at", "key").first()
+    return {"pile": waiting.subject, "answer": waiting.key, "entry": rows[0].key}
 
 
 def timed(call: Callable[[], object]) -> tuple[float, float]:
@@ -86,7 +107,7 @@ def measured(client: Client, pages: dict[str, str]) -> dict[str, tuple[float, fl
     return found
 
 
-def pages(closed: str, running: str) -> dict[str, str]:
+def pages(closed: str, running: str, told: dict[str, str]) -> dict[str, str]:
     return {
         "home": "/",
         "exams": "/exam/",
@@ -97,6 +118,16 @@ def pages(closed: str, running: str) -> dict[str, str]:
         "review": f"/exam/sittings/{closed}/review/",
         "review item": f"/exam/sittings/{closed}/review/7/",
         "settings": "/settings/",
+        "journal": "/journal/",
+        "queue": f"/journal/queue/?sitting={told['pile']}",
+        "answer": f"/journal/answers/{told['answer']}/",
+        "entries": "/journal/entries/",
+        "entries found": "/journal/entries/?q=lesson+costs&cause=fact",
+        "entry": f"/journal/entries/{told['entry']}/",
+        "sheet": "/journal/entries/sheet/",
+        "recurring": "/journal/recurring/",
+        "new entry": "/journal/new/",
+        "topic part": "/journal/topics/mls-c01/modeling-topic/",
     }
 
 
@@ -133,14 +164,14 @@ def main() -> None:
     client.force_login(learner)
     closed = history(learner, clock, 1)[0]
     running = Driver.start(learner, clock, mode="practice", extra="untimed")
-    short = measured(client, pages(closed, running.id))
+    short = measured(client, pages(closed, running.id, journal(learner, clock, 5)))
     begun = time.perf_counter()
     history(learner, clock, SITTINGS - 1)
     print(
         f"{SITTINGS} sittings, {65 * SITTINGS} answers, made in {time.perf_counter() - begun:.0f} s"
     )
     running = Driver.start(learner, clock, mode="practice", extra="untimed")
-    long = measured(client, pages(closed, running.id))
+    long = measured(client, pages(closed, running.id, journal(learner, clock, ENTRIES)))
     print(
         f"{'page':<12} {'p50 ms':>8} {'p95 ms':>8} {'queries':>8}   against 1 sitting: time, queries"
     )

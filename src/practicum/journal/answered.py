@@ -15,6 +15,7 @@ from practicum.journal.engine.drafting import Draft, draft
 from practicum.journal.engine.entry import JournalEntry
 from practicum.journal.engine.qualifiers import overlooked
 from practicum.journal.inbox import known
+from practicum.journal.ready import ready
 from practicum.journal.topics import TopicFacts, topics
 from practicum.kernel.ids import LearnerId
 from practicum.library import queries as library
@@ -59,6 +60,7 @@ class Answered:
 
 def answer_row(learner: LearnerId, key: str) -> AnswerRow:
     """The learner's own answer whose key may be shown, or Http404."""
+    ready(learner)
     row = known(learner).filter(key=key).first()
     if row is None:
         raise Http404("There is no such answer.")

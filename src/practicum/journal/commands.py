@@ -28,6 +28,7 @@ from practicum.journal.engine.entry import BY_HAND, CAUSES, KINDS, JournalEntry
 from practicum.journal.exporting import exported
 from practicum.journal.filters import asked
 from practicum.journal.queries import Wanted
+from practicum.journal.ready import ready
 from practicum.journal.topics import topics
 from practicum.kernel.dice import system_dice
 from practicum.kernel.errors import PracticumError
@@ -123,6 +124,7 @@ def _learner() -> Iterator[LearnerId]:
     """The learner of this data folder, with days as in their time zone."""
     user = local_learner(settings.PRACTICUM_CLOCK.now(), system_dice())
     zone = zoneinfo.ZoneInfo(user.timezone) if user.timezone else system_zone()
+    ready(LearnerId(user.learner_id))
     with timezone.override(zone):
         yield LearnerId(user.learner_id)
 

@@ -1,18 +1,17 @@
 """The inbox: every wrong, guessed or slow answer that has no entry and was not closed.
 
-A query over answers and entries, by sitting. Nothing is stored for it.
+A query over answers and entries, by sitting; nothing is stored for it. Call `ready` before.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
-from practicum.exam import answers
 from practicum.exam.models import AnswerRow, SittingRow
 from practicum.journal.models import ClosedAnswer, EntryRow
-from practicum.journal.projection import up_to_date
 from practicum.kernel.ids import LearnerId
 from practicum.library import queries as library
 from practicum.library.engine.schema import Item
@@ -33,14 +32,14 @@ class Pile:
 
 def known(learner: LearnerId) -> QuerySet[AnswerRow]:
     """The answers whose key may be shown: not those of a sitting that still asks before it."""
-    answers.up_to_date(learner)
     sealed = SittingRow.objects.filter(learner_id=learner, sealed=True)
-    return AnswerRow.objects.filter(learner_id=learner).exclude(subject__in=sealed.values("id"))
+    hidden = list(sealed.values_list("id", flat=True))
+    rows = AnswerRow.objects.filter(learner_id=learner)
+    return rows.exclude(subject__in=hidden) if hidden else rows
 
 
 def waiting(learner: LearnerId) -> QuerySet[AnswerRow]:
     """What waits, of all sittings."""
-    up_to_date(learner)
     own = {"learner_id": learner, "answer": OuterRef("key"), "removed": False}
     logged, closed = EntryRow.objects.filter(**own), ClosedAnswer.objects.filter(**own)
     return known(learner).filter(TEACHES).filter(~Exists(logged), ~Exists(closed))
@@ -68,17 +67,38 @@ def piles(learner: LearnerId) -> list[Pile]:
     return sorted(made.values(), key=lambda one: (one.at, one.id), reverse=True)
 
 
-def wrong_by_item(learner: LearnerId) -> list[tuple[Item, int]]:
-    """The items that went wrong, each version as it was shown, with how often."""
-    rows = known(learner).filter(right_now=False).order_by().values_list("version")
-    counts = dict(rows.annotate(count=Count("key")))
-    return [(item, counts[version]) for version, item in library.item_versions(counts).items()]
+@dataclass(frozen=True)
+class Tally:
+    """How often one version of an item went wrong under today's key, and when last."""
+
+    item: Item
+    topic: str
+    wrong: int
+    latest: datetime
 
 
-def wrong_by_concept(learner: LearnerId) -> Counter[str]:
+def tallies(learner: LearnerId) -> list[Tally]:
+    """Every item that went wrong, each version as it was shown, by item."""
+    rows = known(learner).filter(right_now=False).order_by().values("version", "topic_id")
+    counted = list(rows.annotate(wrong=Count("key"), latest=Max("at")))
+    items = library.item_versions(one["version"] for one in counted)
+    found = [
+        Tally(items[one["version"]], one["topic_id"], one["wrong"], one["latest"])
+        for one in counted
+    ]
+    return sorted(found, key=lambda one: (one.item.id, one.item.version))
+
+
+def answers_by_topic(learner: LearnerId) -> dict[str, int]:
+    """How many answers were given on each topic, right or wrong."""
+    rows = known(learner).order_by("topic_id").values_list("topic_id")
+    return dict(rows.annotate(count=Count("key")))
+
+
+def wrong_by_concept(told: Iterable[Tally]) -> Counter[str]:
     """How many answers went wrong on each concept of the packs."""
     counts: Counter[str] = Counter()
-    for item, count in wrong_by_item(learner):
-        for concept in item.concepts:
-            counts[concept] += count
+    for tally in told:
+        for concept in tally.item.concepts:
+            counts[concept] += tally.wrong
     return counts

@@ -34,7 +34,7 @@ class EntryRow(Written):
         ]
         indexes = [
             models.Index(fields=["learner_id", "removed", "-made_at"], name="entry_by_learner"),
-            models.Index(fields=["learner_id", "answer"], name="entry_by_answer"),
+            models.Index(fields=["learner_id", "answer", "removed"], name="entry_by_answer"),
             models.Index(fields=["learner_id", "topic_id"], name="entry_by_topic"),
         ]
 

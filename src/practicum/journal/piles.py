@@ -13,12 +13,13 @@ from practicum.journal.inbox import (
     SINGLES,
     SINGLES_TITLE,
     TEACHES,
+    Tally,
     known,
+    tallies,
     waiting_in,
     wrong_by_concept,
 )
 from practicum.journal.models import ClosedAnswer, EntryRow
-from practicum.journal.projection import up_to_date
 from practicum.journal.topics import TopicFacts, topics
 from practicum.kernel.ids import LearnerId
 from practicum.library import queries as library
@@ -67,25 +68,31 @@ class OpenPile:
         return tuple(one for one in self.part(1) if one.waits)
 
 
-def open_pile(learner: LearnerId, pile_id: str) -> OpenPile:
-    """One sitting of the learner, or the single items that wait; else Http404."""
+def open_pile(learner: LearnerId, pile_id: str, told: Sequence[Tally] | None = None) -> OpenPile:
+    """One sitting of the learner, or the single items that wait; else Http404.
+
+    `told` are the learner's tallies, where they are known already. Call `ready` before.
+    """
+    told = tallies(learner) if told is None else told
     if pile_id == SINGLES:
         rows = waiting_in(learner, SINGLES).order_by("-at", "key")[:SINGLES_READ]
-        return _ranked(learner, SINGLES, SINGLES_TITLE, list(rows))
+        return _ranked(learner, SINGLES, SINGLES_TITLE, list(rows), told)
     sitting = SittingRow.objects.filter(learner_id=learner, id=pile_id, status="closed").first()
     if sitting is None or sitting.sealed:
         raise Http404("There is no such sitting.")
     rows = known(learner).filter(TEACHES, subject=pile_id)
-    return _ranked(learner, pile_id, sitting.title, list(rows))
+    return _ranked(learner, pile_id, sitting.title, list(rows), told)
 
 
-def _ranked(learner: LearnerId, pile_id: str, title: str, rows: list[AnswerRow]) -> OpenPile:
-    up_to_date(learner)
+def _ranked(
+    learner: LearnerId, pile_id: str, title: str, rows: list[AnswerRow], told: Sequence[Tally]
+) -> OpenPile:
     items, facts = library.item_versions(row.version for row in rows), topics()
-    ranked = rank(_candidates(learner, rows, items, facts))
-    own = {"learner_id": learner, "removed": False, "answer__in": [row.key for row in rows]}
-    logged = set(EntryRow.objects.filter(**own).values_list("answer", flat=True))
-    closed = set(ClosedAnswer.objects.filter(**own).values_list("answer", flat=True))
+    keys = [row.key for row in rows]
+    in_journal = _topics_in_journal(learner, keys)
+    ranked = rank(_candidates(rows, items, facts, wrong_by_concept(told), in_journal))
+    logged = _standing(EntryRow, learner, keys)
+    closed = _standing(ClosedAnswer, learner, keys)
     by_key = {row.key: row for row in rows}
 
     def mistake(number: int, one: Ranked) -> Mistake:
@@ -105,19 +112,30 @@ def _ranked(learner: LearnerId, pile_id: str, title: str, rows: list[AnswerRow])
     return OpenPile(pile_id, title, max((row.at for row in rows), default=None), mistakes)
 
 
+def _standing(
+    table: type[EntryRow] | type[ClosedAnswer], learner: LearnerId, keys: list[str]
+) -> set[str]:
+    """Those of the answers that have a row which was not removed."""
+    rows = table.objects.filter(learner_id=learner, answer__in=keys)
+    return {answer for answer, removed in rows.values_list("answer", "removed") if not removed}
+
+
+def _topics_in_journal(learner: LearnerId, keys: list[str]) -> set[str]:
+    """Topics with an entry that is about none of these answers."""
+    elsewhere = EntryRow.objects.filter(learner_id=learner, removed=False).exclude(answer__in=keys)
+    return set(elsewhere.order_by().values_list("topic_id", flat=True).distinct())
+
+
 def _candidates(
-    learner: LearnerId,
     rows: Sequence[AnswerRow],
     items: dict[str, Item],
     facts: dict[str, TopicFacts],
+    wrong: Counter[str],
+    in_journal: set[str],
 ) -> Iterator[Candidate]:
     """Nothing here depends on what of the pile is done, so that the order stays."""
-    wrong, own = wrong_by_concept(learner), [row.key for row in rows]
-    elsewhere = EntryRow.objects.filter(learner_id=learner, removed=False).exclude(answer__in=own)
-    in_journal = set(elsewhere.order_by().values_list("topic_id", flat=True).distinct())
     for row in rows:
-        named = facts.get(row.topic_id)
-        is_new = row.topic_id not in in_journal
+        named, is_new = facts.get(row.topic_id), row.topic_id not in in_journal
         yield _candidate(row, items[row.version], named, wrong, is_new=is_new)
 
 

@@ -8,24 +8,16 @@ from typing import Self
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
+from practicum.exam.models import AnswerRow
+from practicum.journal import recurring
 from practicum.journal.engine.entry import CAUSES, KINDS
-from practicum.journal.inbox import known
+from practicum.journal.inbox import answers_by_topic, tallies
 from practicum.journal.models import EntryRow
-from practicum.journal.projection import up_to_date
-from practicum.journal.recurring import WeakTopic, weak_topics
+from practicum.journal.ready import ready
+from practicum.journal.recurring import WeakTopic
 from practicum.journal.topics import TopicFacts, topics
 from practicum.kernel.ids import LearnerId
 
-__all__ = [
-    "EntryLine",
-    "Wanted",
-    "WeakTopic",
-    "entry_of_answer",
-    "lines",
-    "page",
-    "rows",
-    "weak_topics",
-]
 PAGE = 25
 PRINT_PAGE = 100
 
@@ -106,7 +98,7 @@ class EntryLine:
 
 def rows(learner: LearnerId, wanted: Wanted) -> QuerySet[EntryRow]:
     """The entries that fit, newest first."""
-    up_to_date(learner)
+    ready(learner)
     found = EntryRow.objects.filter(learner_id=learner, removed=False)
     for word in wanted.words:
         named = [one.id for one in topics().values() if word.casefold() in one.title.casefold()]
@@ -140,17 +132,24 @@ def _verdicts(learner: LearnerId, answers: list[str]) -> dict[str, str]:
     """What corrected keys changed; answers they did not touch are left out."""
     if not answers:
         return {}
-    found = known(learner).filter(key__in=answers)
+    found = AnswerRow.objects.filter(key__in=answers)
     return {
         key: "now right" if today else "now wrong"
-        for key, taken, today in found.values_list("key", "right", "right_now")
-        if taken != today
+        for key, own, taken, today in found.values_list("key", "learner_id", "right", "right_now")
+        if own == learner and taken != today
     }
 
 
 def entry_of_answer(learner: LearnerId, key: str) -> EntryLine | None:
     """The entry about an answer, if there is one."""
-    up_to_date(learner)
+    ready(learner)
     found = EntryRow.objects.filter(learner_id=learner, answer=key, removed=False)
     made = lines(learner, found.order_by("-made_at", "key")[:1])
     return made[0] if made else None
+
+
+def weak_topics(learner: LearnerId, limit: int | None = None) -> list[WeakTopic]:
+    """Topics that went wrong or were logged by hand, most often first; the plan reads this."""
+    ready(learner)
+    answers = answers_by_topic(learner)
+    return recurring.weak_topics(learner, tallies(learner), answers)[:limit]

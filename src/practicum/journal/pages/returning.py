@@ -35,6 +35,8 @@ def back(request: LearnerRequest, otherwise: str, **says: str) -> HttpResponseRe
 
 def done(request: LearnerRequest) -> Done | None:
     """What the address says was done, checked against the journal as it is."""
+    if not any(name in request.GET for name in SAYS):
+        return None
     up_to_date(request.learner)
     if "entry" in request.GET:
         rows = EntryRow.objects.filter(learner_id=request.learner, key=request.GET["entry"])

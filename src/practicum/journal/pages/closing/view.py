@@ -8,12 +8,13 @@ from practicum.accounts.access import LearnerRequest, learner_page
 from practicum.journal import services
 from practicum.journal.answered import answer_row
 from practicum.journal.inbox import waiting_in
+from practicum.journal.pages.page import journal_page
 from practicum.journal.pages.returning import back
 from practicum.journal.piles import open_pile
 
 
 @require_POST
-@learner_page
+@journal_page
 def close(request: LearnerRequest) -> HttpResponse:
     """One answer by its key; or of a sitting all that waits, or what is not among the twelve."""
     batch = services.close(request.learner, _named(request), request.now)

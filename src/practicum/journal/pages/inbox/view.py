@@ -7,10 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from practicum.accounts.access import LearnerRequest, learner_page
+from practicum.accounts.access import LearnerRequest
 from practicum.journal import inbox as reads
 from practicum.journal import queries, recurring
 from practicum.journal.models import ClosedAnswer
+from practicum.journal.pages.page import journal_page
 from practicum.journal.pages.returning import done
 from practicum.journal.piles import open_pile
 
@@ -21,12 +22,13 @@ COMING_BACK = 5
 
 
 @require_GET
-@learner_page
+@journal_page
 def inbox(request: LearnerRequest) -> HttpResponse:
     learner = request.learner
     piles = reads.piles(learner)
     recent = queries.page(learner, queries.Wanted(), 1, RECENT)
-    newest = open_pile(learner, piles[0].id) if piles else None
+    told = reads.tallies(learner)
+    newest = open_pile(learner, piles[0].id, told) if piles else None
     context = {
         "done": done(request),
         "newest": newest,
@@ -36,7 +38,7 @@ def inbox(request: LearnerRequest) -> HttpResponse:
         "more": len(piles) - 1 - OTHERS_SHOWN if "all" not in request.GET else 0,
         "lines": queries.lines(learner, recent),
         "entry_count": recent.paginator.count,
-        "weak": recurring.coming_back(learner)[:COMING_BACK],
+        "weak": recurring.coming_back(recurring.weak_topics(learner, told, {}))[:COMING_BACK],
         "batches": _batches(request),
     }
     return render(request, "journal/pages/inbox/inbox.html", context)

@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from practicum.accounts.access import LearnerRequest, learner_page
+from practicum.accounts.access import LearnerRequest
 from practicum.exam.models import AnswerRow
 from practicum.journal import services
 from practicum.journal.engine.drafting import draft
 from practicum.journal.engine.entry import BY_HAND, JournalEntry
 from practicum.journal.forms import HandForm, place
 from practicum.journal.inbox import known
+from practicum.journal.pages.page import journal_page
 from practicum.journal.pages.returning import back
 from practicum.journal.topics import topics
 from practicum.kernel.ids import LearnerId
@@ -22,7 +23,7 @@ from practicum.library import queries as library
 
 
 @require_http_methods(["GET", "POST"])
-@learner_page
+@journal_page
 def new(request: LearnerRequest) -> HttpResponse:
     if request.method == "POST":
         return _save(request)

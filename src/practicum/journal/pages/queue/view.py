@@ -8,12 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from practicum.accounts.access import LearnerRequest, learner_page
+from practicum.accounts.access import LearnerRequest
 from practicum.history.preferences import preferences
 from practicum.journal.answered import answered
 from practicum.journal.engine.ranking import FIRST
 from practicum.journal.inbox import waiting_in
 from practicum.journal.pages.answer.view import fresh_form
+from practicum.journal.pages.page import journal_page
 from practicum.journal.pages.returning import done
 from practicum.journal.piles import Mistake, OpenPile, open_pile
 
@@ -50,7 +51,7 @@ class Turn:
 
 
 @require_GET
-@learner_page
+@journal_page
 def queue(request: LearnerRequest) -> HttpResponse:
     pile = open_pile(request.learner, request.GET.get("sitting", ""))
     turn = _turn(pile, request)

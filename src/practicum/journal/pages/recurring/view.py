@@ -6,25 +6,28 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from practicum.accounts.access import LearnerRequest, learner_page
+from practicum.accounts.access import LearnerRequest
 from practicum.journal import recurring as reads
+from practicum.journal.inbox import answers_by_topic, tallies
+from practicum.journal.pages.page import journal_page
 from practicum.journal.recurring import Recurring, WeakTopic
 
 SHOWN = 20
 
 
 @require_GET
-@learner_page
+@journal_page
 def recurring(request: LearnerRequest) -> HttpResponse:
-    weak = reads.weak_topics(request.learner)
+    told = tallies(request.learner)
+    weak = reads.weak_topics(request.learner, told, answers_by_topic(request.learner))
     everything = "all" in request.GET
-    topics = weak if everything else [one for one in weak if one.count > 1][:SHOWN]
+    topics = weak if everything else reads.coming_back(weak)[:SHOWN]
     causes = reads.causes(request.learner)
     context = {
         "topics": topics,
         "topic_count": len(weak),
         "title": _most(topics, "came back", "topics came back"),
-        "concepts": reads.concepts(request.learner, SHOWN),
+        "concepts": reads.concepts(request.learner, told, SHOWN),
         "causes": causes,
         "cause_title": _most(causes, "was named", "causes were named"),
     }

@@ -4,10 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from practicum.accounts.access import LearnerRequest, learner_page
+from practicum.accounts.access import LearnerRequest
 from practicum.exam.models import AnswerRow
 from practicum.journal import queries
 from practicum.journal.inbox import waiting
+from practicum.journal.pages.page import journal_page
 from practicum.kernel.ids import LearnerId
 from practicum.library import queries as library
 from practicum.library.access import topic_of
@@ -18,7 +19,7 @@ Shown = list[tuple[AnswerRow, Item]]
 
 
 @require_GET
-@learner_page
+@journal_page
 def topic(request: LearnerRequest, pack_id: str, topic_id: str) -> HttpResponse:
     shown = topic_of(pack_id, topic_id)
     page = queries.page(request.learner, queries.Wanted(topic=topic_id), 1, SHOWN)
