@@ -82,6 +82,9 @@ class Answer:
         return "complete" if len(self.chosen) == needed else "incomplete"
 
 
+BLANK = Answer()
+
+
 @dataclass(frozen=True)
 class Sitting:
     """The state of a sitting.
@@ -107,7 +110,7 @@ class Sitting:
     late: tuple[int, ...] = ()
 
     def answer(self, position: int) -> Answer:
-        return self.answers.get(position, Answer())
+        return self.answers.get(position, BLANK)
 
     def is_due(self, now: datetime) -> bool:
         """The deadline has come and nobody has closed the sitting yet."""
