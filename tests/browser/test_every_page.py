@@ -43,6 +43,7 @@ def addresses(browser, calm_server):
         page.fill(f"[name={name}]", value)
     page.get_by_role("button", name="Keep this mock").click()
     external = page.get_by_role("link", name="A school").get_attribute("href")
+    journal = logged(page, base, done.rstrip("/").rpartition("/")[2])
     page.close()
     return {
         "sign-in": unused,
@@ -77,7 +78,31 @@ def addresses(browser, calm_server):
         "session": f"{base}/notes/sessions/new/",
         "shelf": f"{base}/notes/shelf/",
         "source": f"{base}/notes/shelf/new/",
+        **journal,
         "nothing there": f"{base}/nothing/",
+    }
+
+
+def logged(page, base, sitting):
+    """The pages of the journal, with one entry about a finished sitting."""
+    queue = f"{base}/journal/queue/?sitting={sitting}"
+    page.goto(queue)
+    page.locator("[name=cause]").first.check()
+    page.get_by_role("button", name="Save, next").click()
+    page.wait_for_selector("text=Logged: concept.")
+    entry = page.locator("form:has([data-undo])").get_attribute("action").removesuffix("undo/")
+    answer = page.locator(".lesson-form").get_attribute("action")
+    return {
+        "journal": f"{base}/journal/",
+        "queue": queue,
+        "end of the queue": f"{queue}&after=99",
+        "answer": f"{base}{answer}",
+        "entry": f"{base}{entry}",
+        "entries": f"{base}/journal/entries/",
+        "entries to print": f"{base}/journal/entries/sheet/",
+        "coming back": f"{base}/journal/recurring/?all=yes",
+        "log by hand": f"{base}/journal/new/",
+        "mistakes on a topic": f"{base}/journal/topics/mls-c01/modeling-topic/",
     }
 
 
