@@ -30,10 +30,12 @@ from django.db import (  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from practicum.accounts.services import local_learner  # noqa: E402
+from practicum.exam import debriefing  # noqa: E402
 from practicum.journal import inbox  # noqa: E402
 from practicum.journal.answered import entry_of  # noqa: E402
 from practicum.journal.engine.entry import CAUSES  # noqa: E402
 from practicum.journal.models import EntryRow  # noqa: E402
+from practicum.journal.ready import ready  # noqa: E402
 from practicum.journal.services import write  # noqa: E402
 from practicum.kernel.clock import FixedClock, SystemClock, iso  # noqa: E402
 from practicum.kernel.dice import system_dice  # noqa: E402
@@ -61,9 +63,26 @@ def history(learner, clock: FixedClock, sittings: int) -> list[str]:
     return made
 
 
+def asked(learner, clock: FixedClock) -> dict[str, str]:
+    """Two ended sittings: one asks what was guessed, the other is in its blind review."""
+    found = {}
+    for name in ("guessed", "blind"):
+        driver = Driver.start(learner, clock, mode="practice")
+        for position in range(1, 66):
+            driver.answer(position, right=random.random() < 0.7)
+            if position % 4 == 1:
+                driver.act("flag", position=position, on=True)
+        driver.end()
+        found[name] = driver.id
+    debriefing.skip(learner.learner_id, found["blind"], "guessed", clock.now())
+    debriefing.begin_blind(learner.learner_id, found["blind"], clock.now())
+    return found
+
+
 def journal(learner, clock: FixedClock, entries: int) -> dict[str, str]:
     """Entries about wrong answers up to a number of them; returns what pages are asked for."""
     me = learner.learner_id
+    ready(me)
     missing = entries - EntryRow.objects.filter(learner_id=me).count()
     with transaction.atomic():
         rows = list(inbox.waiting(me).order_by("at", "key")[:missing])
@@ -117,6 +136,12 @@ def pages(closed: str, running: str, told: dict[str, str]) -> dict[str, str]:
         "result": f"/exam/sittings/{closed}/result/",
         "review": f"/exam/sittings/{closed}/review/",
         "review item": f"/exam/sittings/{closed}/review/7/",
+        "guessed": f"/exam/sittings/{told['guessed']}/guessed/",
+        "blind": f"/exam/sittings/{told['blind']}/blind/",
+        "blind item": f"/exam/sittings/{told['blind']}/blind/1/",
+        "compare": "/exam/compare/",
+        "external": "/exam/external/new/",
+        "reports": "/exam/reports/",
         "settings": "/settings/",
         "journal": "/journal/",
         "queue": f"/journal/queue/?sitting={told['pile']}",
@@ -164,14 +189,16 @@ def main() -> None:
     client.force_login(learner)
     closed = history(learner, clock, 1)[0]
     running = Driver.start(learner, clock, mode="practice", extra="untimed")
-    short = measured(client, pages(closed, running.id, journal(learner, clock, 5)))
+    debriefs = asked(learner, clock)
+    short = measured(client, pages(closed, running.id, journal(learner, clock, 5) | debriefs))
     begun = time.perf_counter()
     history(learner, clock, SITTINGS - 1)
     print(
         f"{SITTINGS} sittings, {65 * SITTINGS} answers, made in {time.perf_counter() - begun:.0f} s"
     )
     running = Driver.start(learner, clock, mode="practice", extra="untimed")
-    long = measured(client, pages(closed, running.id, journal(learner, clock, ENTRIES)))
+    told = journal(learner, clock, ENTRIES) | debriefs
+    long = measured(client, pages(closed, running.id, told))
     print(
         f"{'page':<12} {'p50 ms':>8} {'p95 ms':>8} {'queries':>8}   against 1 sitting: time, queries"
     )
