@@ -182,9 +182,9 @@ def test_the_review_gets_the_entry_in_place(logged, signed_in, key_of):
     assert (fault.status_code, "Choose why" in fault.content.decode()) == (200, True)
 
 
-def test_an_answer_that_was_right_and_sure_has_nothing_to_log(logged, signed_in, key_of):
+def test_an_answer_that_was_right_and_no_guess_has_nothing_to_log(logged, signed_in, key_of):
     part = signed_in.get(reverse("journal:answer", args=[key_of(2)]), headers=HTMX)
-    assert "Right and sure: nothing to log" in part.content.decode()
+    assert "nothing went wrong" in part.content.decode()
 
 
 def test_the_short_form_opens_in_place_from_any_page(logged, signed_in):

@@ -25,6 +25,11 @@ class Asked:
         return bool(self.fields)
 
     @property
+    def narrowed(self) -> bool:
+        """Whether more than words and topic are asked for."""
+        return bool(self.fields.keys() - {"q", "topic"})
+
+    @property
     def query(self) -> str:
         """The filters for another address, after a question mark or an ampersand."""
         return urlencode(dict(self.fields))
