@@ -84,3 +84,11 @@ def test_the_trend_claims_no_change_within_the_band():
     assert titled(40, 44) == "No clear change since the sitting before"
     assert titled(40, 48) == "Up 12 points since the sitting before: probably better"
     assert titled(36, 41, 45) == "Up 14 points over 3 sittings: probably better"
+
+
+def test_a_trend_that_rests_on_items_met_before_says_so():
+    results = [
+        Result(str(n), "", START + timedelta(days=n), Tally(right, 65), flattered=n == 1)
+        for n, right in enumerate((40, 55))
+    ]
+    assert trend(results, 70).title.endswith("better, but mostly on items you had met before")

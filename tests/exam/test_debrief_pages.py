@@ -205,3 +205,30 @@ def test_the_sitting_page_carries_no_tactics_unless_asked(started, signed_in):
     )
     tactics = config["tactics"]
     assert not any(value for name, value in tactics.items() if name != "started")
+
+
+def test_what_arrives_late_never_seals_a_result_that_was_shown(pack, learner, clock, signed_in):
+    driver = Driver.start(learner, clock, mode="practice")
+    driver.answer(1)
+    driver.act("confidence", position=1, level="sure")
+    made = clock.now()
+    driver.end()
+    assert signed_in.get(address("result", driver)).status_code == 200
+    driver.act("flag", made=made, position=2, on=True)
+    assert driver.sitting().answer(2).flagged
+    assert not SittingRow.objects.get(pk=driver.id).sealed
+    assert lands(signed_in, driver) == address("result", driver)
+
+
+def test_the_command_line_does_not_tell_a_sealed_result(ended, learner, monkeypatch):
+    from click.testing import CliRunner
+
+    from practicum.exam import commands
+    from practicum.kernel.errors import PracticumError
+
+    monkeypatch.setattr(commands, "_learner", lambda: learner.learner_id)
+    listed = CliRunner().invoke(commands.exam, ["list", "--json"])
+    assert json.loads(listed.output)[0]["right"] is None
+    shown = CliRunner().invoke(commands.exam, ["show", ended.id])
+    assert isinstance(shown.exception, PracticumError)
+    assert "not open yet" in str(shown.exception)

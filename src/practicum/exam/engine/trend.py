@@ -101,12 +101,13 @@ def trend(results: Sequence[Result], standard: float) -> Trend | None:
 
 def title(own: Sequence[Result]) -> str:
     """What the last sitting says against the one before, in a sentence."""
+    caution = ", but mostly on items you had met before" if own[-1].flattered else ""
     last = compare(own[-2].tally, own[-1].tally)
     first = compare(own[0].tally, own[-1].tally)
     if last.is_clear:
-        return f"{_moved(last.change)} points since the sitting before: {last.word}"
+        return f"{_moved(last.change)} points since the sitting before: {last.word}{caution}"
     if first.is_clear:
-        return f"{_moved(first.change)} points over {len(own)} sittings: {first.word}"
+        return f"{_moved(first.change)} points over {len(own)} sittings: {first.word}{caution}"
     return "No clear change since the sitting before"
 
 

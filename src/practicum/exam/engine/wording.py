@@ -1,5 +1,7 @@
 """Numbers in sentences."""
 
+from collections.abc import Sequence
+
 WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
@@ -20,3 +22,8 @@ def minutes(seconds: float) -> str:
     """`14 minutes`, `1 minute`, `less than a minute`."""
     whole = round(seconds / 60)
     return "less than a minute" if whole < 1 else f"{whole} minute{'s' if whole != 1 else ''}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`one`, `one and two`, `one, two and three`."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -8,6 +8,7 @@ from practicum.accounts.access import LearnerRequest, learner_page
 from practicum.exam import queries
 from practicum.exam.engine.tactics import BREAK_CHOICES, Tactics, pace_minutes, skim_minutes
 from practicum.exam.engine.terms import EXTRA_LABELS, Terms, minutes_allowed
+from practicum.exam.engine.wording import listed
 from practicum.exam.pages.terms import carried, read_terms
 from practicum.library import queries as library
 
@@ -73,8 +74,10 @@ def _described(request: LearnerRequest, terms: Terms) -> dict[str, object]:
     }
 
 
-def _chosen_tactics(tactics: Tactics) -> list[str]:
-    """What was switched on, in words."""
+def _chosen_tactics(tactics: Tactics) -> str:
+    """What was switched on, in words; empty when nothing was."""
     words = {"skim": "a skim pass", "pace": "the pace line", "cue": "the 3-minute cue"}
     chosen = [label for name, label in words.items() if getattr(tactics, name)]
-    return chosen + ([f"a break reminder every {tactics.breaks} items"] if tactics.breaks else [])
+    if tactics.breaks:
+        chosen.append(f"a break reminder every {tactics.breaks} items")
+    return listed(chosen)
