@@ -107,6 +107,7 @@ def _described(line: Line) -> dict[str, Any]:
         "angles": {one.key: one.last.isoformat() if one.last else None for one in line.angles},
         "last_reviewed": line.last_reviewed.isoformat() if line.last_reviewed else None,
         "next_due": line.next_due.isoformat() if line.next_due else None,
+        "mistakes_open": line.mistakes,
         "notes": line.notes,
         "status": line.standing.status,
         "status_by_record": line.standing.by_record,

@@ -1,14 +1,16 @@
-"""Tallies of answers, counted anew whenever an answer, a review or a key has changed."""
+"""Tallies of answers, counted anew when an answer, a review, a key or the journal has changed."""
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from practicum.exam import answers
 from practicum.exam.models import AnswerRow
+from practicum.journal.inbox import waiting
+from practicum.journal.projection import JOURNAL
 from practicum.kernel.ids import LearnerId
 from practicum.tracker.models import GoneOver, Tally
 
-# Whatever changes the answers, and the opening of a review.
-KINDS = (*answers.ANSWERS.kinds, "exam.reviewed")
+# Whatever changes the answers, the opening of a review, and what the journal took in.
+KINDS = (*answers.ANSWERS.kinds, "exam.reviewed", *JOURNAL.kinds)
 
 RIGHT, FIRST = Q(right_now=True), Q(first_seen=True)
 HOME = ("pack_id", "item_id", "topic_id")
@@ -21,6 +23,7 @@ def count(learner: LearnerId) -> None:
     tallies: dict[Home, Tally] = {}
     _count_answers(learner, tallies)
     _count_reviews(learner, tallies)
+    _count_mistakes(learner, tallies)
     Tally.objects.filter(learner_id=learner).delete()
     Tally.objects.bulk_create(tallies.values(), batch_size=500)
 
@@ -53,6 +56,13 @@ def _count_reviews(learner: LearnerId, tallies: dict[Home, Tally]) -> None:
     for pack, item, topic, number, newest in _reviews(learner):
         tally = _tally(learner, tallies, (pack, item, topic))
         tally.reviewed, tally.reviewed_at = number, newest
+
+
+def _count_mistakes(learner: LearnerId, tallies: dict[Home, Tally]) -> None:
+    """Wrong answers that are neither an entry of the journal nor closed."""
+    open_ones = waiting(learner).filter(right_now=False).order_by().values_list(*HOME)
+    for pack, item, topic, number in open_ones.annotate(number=Count("key")):
+        _tally(learner, tallies, (pack, item, topic)).mistakes = number
 
 
 def _reviews(learner: LearnerId) -> QuerySet[GoneOver, Home]:

@@ -27,6 +27,7 @@ class Known:
     answered_at: datetime | None = None
     reviewed: int = 0
     reviewed_at: datetime | None = None
+    mistakes: int = 0
     opened_at: datetime | None = None
     overview_at: datetime | None = None
     notes: int = 0
@@ -65,13 +66,14 @@ def _add_answers(topics: dict[str, Known], learner: LearnerId, pack: str) -> Non
     """Answers under today's keys, and reviews of them."""
     names = ("answered", "right", "first", "first_right")
     rows = Tally.objects.filter(learner_id=learner, pack_id=pack)
-    for topic, item, at, reviewed, reviewed_at, *counts in rows.values_list(
-        "topic_id", "item_id", "answered_at", "reviewed", "reviewed_at", *names
+    for topic, item, at, reviewed, reviewed_at, mistakes, *counts in rows.values_list(
+        "topic_id", "item_id", "answered_at", "reviewed", "reviewed_at", "mistakes", *names
     ):
         about = topics[topic]
         about.evidence += Evidence(*counts)
         about.answered_at = later(about.answered_at, at)
         about.reviewed += reviewed
+        about.mistakes += mistakes
         about.reviewed_at = later(about.reviewed_at, reviewed_at)
         if at is not None:
             about.items_done.add(item)

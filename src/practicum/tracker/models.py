@@ -75,7 +75,7 @@ class Tally(models.Model):
     """How the answers to one item went, under today's key: counted once, read on every page.
 
     `answered` leaves blanks out, `first` are items met for the first time, `reviewed` are answers
-    whose review was opened.
+    whose review was opened, `mistakes` are wrong ones that wait in the journal's inbox.
     """
 
     learner_id = models.CharField(max_length=36)
@@ -89,6 +89,7 @@ class Tally(models.Model):
     answered_at = models.DateTimeField(null=True)
     reviewed = models.PositiveIntegerField(default=0)
     reviewed_at = models.DateTimeField(null=True)
+    mistakes = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [

@@ -86,6 +86,7 @@ def _line(topic: Topic, place: Place, said: Ratings, about: Known, free: set[str
         next_due=about.next_on,
         links=topic.links,
         notes=about.notes,
+        mistakes=about.mistakes,
         standing=standing(facts),
         words=f"{topic.title} {' '.join(topic.subjects)} {topic.id}".casefold(),
     )

@@ -91,6 +91,7 @@ def _more(line: Line) -> dict[str, str]:
         "practice available": str(line.available),
         "last reviewed": _iso(line.last_reviewed),
         "next due": _iso(line.next_due),
+        "mistakes open": str(line.mistakes),
         "notes": str(line.notes),
         "link": line.links[0].url if line.links else "",
     }

@@ -28,7 +28,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Line:
-    """One topic with all that the tracker knows of it. `mistakes` is None when nobody counts."""
+    """One topic with all that the tracker knows of it; `mistakes` wait in the journal."""
 
     id: str
     title: str
@@ -44,8 +44,8 @@ class Line:
     next_due: date | None
     links: tuple[Source, ...]
     notes: int
+    mistakes: int
     standing: Standing
-    mistakes: int | None = None
     words: str = field(default="", repr=False)
 
     @property

@@ -35,6 +35,7 @@ COLUMNS = (
     "practice available",
     "last reviewed",
     "next due",
+    "mistakes open",
     "notes",
     "link",
     EXPORTED,

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("comfort", "Comfort"),
     Column("evidence", "Evidence"),
     Column("practice", "Practice"),
-    Column("", "Angles"),
+    Column("mistakes", "Mistakes"),
     Column("reviewed", "Reviewed"),
     Column("due", "Next due"),
     Column("notes", "Notes"),
@@ -49,5 +49,5 @@ def _head(column: Column, wanted: Wanted, pack: str) -> dict[str, Any]:
     up, down = column.key, f"-{column.key}"
     following = {up: down, down: ""}.get(wanted.sort, up)
     direction = {up: "ascending", down: "descending"}.get(wanted.sort, "")
-    url = (query_of(wanted, pack, sort=following) or "?") if column.key else ""
-    return {"label": column.label, "key": column.key, "url": url, "direction": direction}
+    url = query_of(wanted, pack, sort=following) or "?"
+    return {"label": column.label, "url": url, "direction": direction}
