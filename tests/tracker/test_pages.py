@@ -199,7 +199,7 @@ def test_items_are_shown_once_answered_and_only_counted_before(started, signed_i
     started.submit()
     met = page(signed_in, f"{ADDRESS}items/")
     assert stem in met
-    assert "outcome-wrong" in met
+    assert "met-wrong" in met
 
 
 def test_the_topic_page_invites_every_part(signed_in, pack):
