@@ -100,9 +100,7 @@ def with_topics(root: Path, topics: int) -> Path:
     model = (root / "topics/modeling/modeling-topic.md").read_text()
     for number in range(topics):
         name = f"topic-{number}"
-        text = model.replace("modeling-topic", name).replace(
-            "All about modeling", f"Topic {number}"
-        )
+        text = model.replace("modeling-topic", name)
         (root / f"topics/modeling/{name}.md").write_text(text)
     return root
 
