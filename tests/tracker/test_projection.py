@@ -9,6 +9,7 @@ from practicum.exam import services as exam
 from practicum.history import projections
 from practicum.history.models import Record
 from practicum.history.services import Entry, append
+from practicum.journal import services as journal
 from practicum.library import queries as library
 from practicum.notes import services as notes
 from practicum.notes.engine.texts import SessionText
@@ -31,6 +32,8 @@ def lived(started, learner, now, rng):
     started.submit()
     for position in (1, 2, 5):
         exam.mark_reviewed(own, started.id, position, clock.now())
+    wrong = [f"{started.id}:{position}" for position in (2, 4)]
+    journal.close(own, wrong, clock.now())
     for level, hours in ((3, 0), (1, -5), (None, 2), (4, 1)):
         at = now + timedelta(hours=hours)
         services.rate_topic(own, PACK, TOPIC, level, at)
@@ -58,6 +61,14 @@ def test_a_rebuild_gives_the_same(lived):
     before = seen(lived)
     projections.forget(lived)
     assert seen(lived) == before
+
+
+def test_mistakes_in_the_journal_are_no_longer_open(lived, started):
+    open_ones = sum(one.mistakes for one in seen(lived))
+    assert open_ones == 65 - 10 - 2
+    batch = Record.objects.get(kind="journal.answers-closed").subject
+    journal.reopen(lived, batch, started.clock.now())
+    assert sum(one.mistakes for one in seen(lived)) == open_ones + 2
 
 
 def test_a_doctored_row_is_found(lived):

@@ -4,13 +4,13 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from practicum.exam import answers
 from practicum.exam.models import AnswerRow
+from practicum.journal import projection as journal
 from practicum.journal.inbox import waiting
-from practicum.journal.projection import JOURNAL
 from practicum.kernel.ids import LearnerId
 from practicum.tracker.models import GoneOver, Tally
 
 # Whatever changes the answers, the opening of a review, and what the journal took in.
-KINDS = (*answers.ANSWERS.kinds, "exam.reviewed", *JOURNAL.kinds)
+KINDS = (*answers.ANSWERS.kinds, "exam.reviewed", *journal.JOURNAL.kinds)
 
 RIGHT, FIRST = Q(right_now=True), Q(first_seen=True)
 HOME = ("pack_id", "item_id", "topic_id")
@@ -20,6 +20,7 @@ Home = tuple[str, ...]
 def count(learner: LearnerId) -> None:
     """Make the tallies of a learner anew."""
     answers.up_to_date(learner)
+    journal.up_to_date(learner)
     tallies: dict[Home, Tally] = {}
     _count_answers(learner, tallies)
     _count_reviews(learner, tallies)
