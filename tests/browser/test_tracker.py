@@ -19,6 +19,7 @@ def test_comfort_and_mastered_are_set_by_keyboard_and_focus_stays(page, server):
     ring = page.locator(f"#edit-{TOPIC}")
     ring.focus()
     page.keyboard.press("Enter")
+    expect(page.locator("tr.editing:not(.htmx-added)")).to_have_count(1)
     expect(focused(page)).to_have_accessible_name("1: New to me")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
