@@ -48,6 +48,7 @@ from tests.exam.drivers import Driver  # noqa: E402
 SITTINGS = int(os.environ.get("BENCH_SITTINGS", "200"))
 ENTRIES = int(os.environ.get("BENCH_ENTRIES", "2000"))
 ROUNDS = 40
+TOPICS = 96
 
 
 def history(learner, clock: FixedClock, sittings: int) -> list[str]:
@@ -92,6 +93,16 @@ def journal(learner, clock: FixedClock, entries: int) -> dict[str, str]:
             write(me, row.key, entry_of(row, items[row.version], told), clock.now())
     waiting = inbox.waiting(me).order_by("-at", "key").first()
     return {"pile": waiting.subject, "answer": waiting.key, "entry": rows[0].key}
+
+
+def with_topics(root: Path, topics: int) -> Path:
+    """Fill the pack up with topics that have no items, as many as a real one has."""
+    model = (root / "topics/modeling/modeling-topic.md").read_text()
+    for number in range(topics):
+        name = f"topic-{number}"
+        text = model.replace("modeling-topic", name)
+        (root / f"topics/modeling/{name}.md").write_text(text)
+    return root
 
 
 def timed(call: Callable[[], object]) -> tuple[float, float]:
@@ -142,6 +153,12 @@ def pages(closed: str, running: str, told: dict[str, str]) -> dict[str, str]:
         "compare": "/exam/compare/",
         "external": "/exam/external/new/",
         "reports": "/exam/reports/",
+        "tracker": "/tracker/",
+        "board": "/tracker/board/",
+        "matrix": "/tracker/matrix/",
+        "topic": "/library/topics/mls-c01/modeling-topic/",
+        "topic line": "/tracker/topics/mls-c01/modeling-topic/",
+        "topic items": "/tracker/topics/mls-c01/modeling-topic/items/",
         "settings": "/settings/",
         "journal": "/journal/",
         "queue": f"/journal/queue/?sitting={told['pile']}",
@@ -183,7 +200,7 @@ def main() -> None:
     prepare_data()
     clock = FixedClock(SystemClock().now())
     settings.PRACTICUM_CLOCK = clock
-    sync_pack(small_pack.write(Path(FOLDER.name) / "packs"), clock.now())
+    sync_pack(with_topics(small_pack.write(Path(FOLDER.name) / "packs"), TOPICS), clock.now())
     learner = local_learner(clock.now(), system_dice())
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(learner)

@@ -19,6 +19,8 @@ def found(client, text):
     [
         ("exams", "/exam/"),
         ("theme", "/settings/"),
+        ("tracker", "/tracker/"),
+        ("rate your", "/tracker/comfort/"),
         ("about modeling", "/library/topics/mls-c01/modeling-topic/"),
         ("MODELING about", "/library/topics/mls-c01/modeling-topic/"),
     ],

@@ -25,6 +25,7 @@ COMMANDS: dict[str, Place] = {
     "exam": Place("practicum.exam.commands", True, "List and show sittings."),
     "notes": Place("practicum.notes.commands", True, "Export your notes."),
     "journal": Place("practicum.journal.commands", True, "List, add and export entries."),
+    "tracker": Place("practicum.tracker.commands", True, "Show, export and import the tracker."),
     "history": Place("practicum.history.commands", True, "Export and import your history."),
     "backup": Place("practicum.storage.commands", True, "Make a backup now."),
     "restore": Place("practicum.storage.commands", False, "Go back to a backup."),

@@ -24,7 +24,8 @@ ENTRIES = (
     Entry("Home", "home", "home"),
     Entry("Exams", "exam:exams", "exams"),
     Entry("Journal", "journal:inbox", "journal"),
-    Entry("Library", "library:topics", "library"),
+    Entry("Tracker", "tracker:tracker", "tracker"),
+    Entry("Library", "library:topics", "library", in_bar=False),
     Entry("Notes", "notes:notes", "notes", in_bar=False),
     Entry("Settings", "settings", "settings", in_bar=False),
 )

@@ -37,6 +37,7 @@ ACTS = (
     ("Write a note", "notes:new"),
     ("Log an unclear concept, a topic, a service", "journal:new"),
     ("Read a page of documentation with questions", "notes:new-session"),
+    ("Rate your comfort", "tracker:comfort"),
     ("Change the theme, the keys, the time zone", "settings"),
 )
 
