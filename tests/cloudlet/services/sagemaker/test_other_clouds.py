@@ -21,10 +21,11 @@ TRUST = {
         }
     ],
 }
-READ_ONLY = {
-    "Version": "2012-10-17",
-    "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}],
-}
+READ = [
+    {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::lab/*"},
+    {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::lab"},
+]
+WRITE = {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::lab/out/*"}
 TRY = b"""
 import boto3
 s3 = boto3.client("s3")
@@ -65,13 +66,26 @@ def test_a_job_may_do_what_its_role_may(tmp_path):
         with pytest.raises(ClientError, match="Could not assume role"):
             lab.create_training("nobody", TRY)
         iam.create_role(RoleName="worker", AssumeRolePolicyDocument=json.dumps(TRUST))
-        iam.put_role_policy(
-            RoleName="worker", PolicyName="read", PolicyDocument=json.dumps(READ_ONLY)
-        )
+
+        reason = lab.train("blind")["FailureReason"]
+        assert "AccessDenied" in reason
+        assert "s3:ListBucket on resource: arn:aws:s3:::lab" in reason
+
+        allow(iam, *READ)
         metric = {"MetricDefinitions": [{"Name": "read", "Regex": "read=([0-9]+);"}]}
-        job = lab.train("worker", TRY, AlgorithmSpecification=metric)
-        assert job["TrainingJobStatus"] == "Failed"
+        job = lab.train("thief", TRY, AlgorithmSpecification=metric)
         assert "AccessDenied" in job["FailureReason"]
-        assert f"{ROLE.rpartition('/')[2]}" in job["FailureReason"]
         assert job["FinalMetricDataList"][0]["Value"] == len(iris_csv())
         assert not lab.keys("stolen")
+
+        assert "s3:PutObject" in lab.train("dumb")["FailureReason"]
+        allow(iam, *READ, WRITE)
+        assert lab.train("able")["TrainingJobStatus"] == "Completed"
+
+
+def allow(iam, *statements: dict) -> None:
+    """The only policy of the role ROLE."""
+    document = {"Version": "2012-10-17", "Statement": list(statements)}
+    iam.put_role_policy(
+        RoleName=ROLE.rpartition("/")[2], PolicyName="all", PolicyDocument=json.dumps(document)
+    )
