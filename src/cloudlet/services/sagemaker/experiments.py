@@ -4,10 +4,8 @@ from typing import Any
 
 from cloudlet.context import Call
 from cloudlet.registry import Operation, Params
-from cloudlet.services.sagemaker.books import Books, in_use
+from cloudlet.services.sagemaker.books import LINKS, Books, in_use
 from cloudlet.store import Resource
-
-LINKS = "Trials"
 
 
 def _needs_experiment(call: Call, params: Params) -> None:
@@ -37,9 +35,7 @@ def _trial_wanted(call: Call, params: Params, trial: Resource) -> bool:
     component = params.get("TrialComponentName")
     if component and trial.name not in COMPONENTS.find(call, component).body.get(LINKS, []):
         return False
-    return (
-        params.get("ExperimentName", trial.body["ExperimentName"]) == trial.body["ExperimentName"]
-    )
+    return _is_of(trial, params.get("ExperimentName"))
 
 
 def _component_wanted(call: Call, params: Params, component: Resource) -> bool:
@@ -49,9 +45,11 @@ def _component_wanted(call: Call, params: Params, component: Resource) -> bool:
     if "TrialName" in params and params["TrialName"] not in trials:
         return False
     experiment = params.get("ExperimentName")
-    return experiment is None or any(
-        TRIALS.find(call, trial).body["ExperimentName"] == experiment for trial in trials
-    )
+    return experiment is None or any(_is_of(TRIALS.find(call, one), experiment) for one in trials)
+
+
+def _is_of(trial: Resource, experiment: str | None) -> bool:
+    return experiment is None or bool(trial.body["ExperimentName"] == experiment)
 
 
 def _associate(call: Call, params: Params) -> dict[str, Any]:
