@@ -44,3 +44,4 @@ class Page:
     body: Html
     section: Section
     every: int = 0
+    has_log: bool = False

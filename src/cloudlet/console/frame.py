@@ -36,7 +36,9 @@ def _document(page: Page, body: Html, kind: str) -> Html:
         tag("title", f"{page.title} · cloudlet"),
         tag("link", rel="icon", href=f"{ROOT}/static/icon.svg", type="image/svg+xml"),
         tag("link", rel="stylesheet", href=f"{ROOT}/static/console.css"),
-        tag("script", src=f"{ROOT}/static/console.js", defer=True) if page.every else None,
+        tag("script", src=f"{ROOT}/static/console.js", defer=True)
+        if page.every or page.has_log
+        else None,
     )
     skip = tag("a", "Skip to the content", href="#main", class_="skip-link")
     shown = tag("body", skip, body, class_=kind, data_every=page.every or None)

@@ -64,6 +64,7 @@ CONDITIONS = {column: f" AND {column} = ?" for column in COLUMNS} | {
     " WHERE json_extract(value, '$.ResourceName') = ?)",
     "resource_type": " AND EXISTS (SELECT 1 FROM json_each(resources)"
     " WHERE json_extract(value, '$.ResourceType') = ?)",
+    "is_data": " AND is_data = ?",
     "refused": " AND (error_code <> '') = (? = 'true')",
 }
 

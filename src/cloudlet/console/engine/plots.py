@@ -32,7 +32,8 @@ def bounds(values: Sequence[float]) -> tuple[float, float]:
     """The least and the most of the finite values, apart from each other."""
     finite = [one for one in values if isfinite(one)] or [0.0]
     least, most = min(finite), max(finite)
-    return (least, most) if most > least else (least - 1, most + 1)
+    room = max(1.0, abs(most) / 100) if most == least else 0.0
+    return least - room, most + room
 
 
 def thinned(values: Sequence[float]) -> list[tuple[float, float]]:
@@ -80,7 +81,8 @@ def _paths(points: list[tuple[float, float]], least: float, most: float, kind: s
 
 
 def _height(value: float, least: float, most: float) -> float:
-    return HEIGHT * (1 - (value - least) / (most - least))
+    """Halves, since the distance of two large numbers may be too large for one."""
+    return HEIGHT * (1 - (value / 2 - least / 2) / (most / 2 - least / 2))
 
 
 def _bar(place: int, of: int, share: float, fault: float) -> list[Html]:

@@ -22,7 +22,9 @@ def count(number: float, one: str, many: str = "") -> str:
 
 
 def seconds(length: float) -> str:
-    """0.4 s, 12 s, 3 min 20 s, 2 h 5 min."""
+    """Under 0.1 s, 0.4 s, 12 s, 3 min 20 s, 2 h 5 min."""
+    if length < 0.05:  # noqa: PLR2004 - would be rounded to nothing
+        return "under 0.1 s"
     if length < 10:  # noqa: PLR2004 - one digit more where it says something
         return f"{length:.1f} s"
     whole = int(length)

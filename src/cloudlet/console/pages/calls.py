@@ -9,8 +9,14 @@ from cloudlet.console.queries import calls
 
 LIMIT = 100
 FIELDS = {"name": "Operation", "user": "Who", "resource_name": "Names"}
-ANSWERS = {"": "Any answer", "true": "Refused or failed", "false": "Answered"}
-EFFECTS = {"": "Reading and changing", "false": "Changing", "true": "Reading"}
+ANSWERS = {"": "Any", "true": "Refused or failed", "false": "Answered"}
+PLANES = {"": "Any", "0": "Resources", "1": "Data"}
+EFFECTS = {"": "Any", "false": "Changing", "true": "Reading"}
+CHOICES = {
+    "is_data": ("On", PLANES),
+    "refused": ("Answer", ANSWERS),
+    "reads_only": ("Effect", EFFECTS),
+}
 
 
 def show(asked: Asked) -> Page:
@@ -39,12 +45,11 @@ def show(asked: Asked) -> Page:
 
 def _conditions(asked: Asked) -> dict[str, str]:
     """By names of the trail's CONDITIONS, as far as they are filled in and known."""
-    given = {name: asked.text(name) for name in ("service", *FIELDS, "refused", "reads_only")}
-    choices = {"refused": ANSWERS, "reads_only": EFFECTS}
+    given = {name: asked.text(name) for name in ("service", *FIELDS, *CHOICES)}
     return {
         name: value
         for name, value in given.items()
-        if value and (name not in choices or value in choices[name])
+        if value and (name not in CHOICES or value in CHOICES[name][1])
     }
 
 
@@ -58,8 +63,7 @@ def _form(asked: Asked, now: Mapping[str, str]) -> Html:
         "form",
         _select("service", "Service", services, now),
         texts,
-        _select("refused", "Answer", ANSWERS, now),
-        _select("reads_only", "Effect", EFFECTS, now),
+        (_select(name, label, options, now) for name, (label, options) in CHOICES.items()),
         tag("button", "Show", class_="button"),
         class_="filter-form",
     )

@@ -53,7 +53,7 @@ def _state(asked: Asked, found: Endpoint) -> Html:
         tag(
             "p",
             parts.status(found.status),
-            " since ",
+            " Changed ",
             parts.moment(found.changed_at, asked.now),
             ", configuration ",
             tag("code", found.config),
@@ -100,13 +100,18 @@ def _workers(one: Variant) -> Child:
     return [
         tag(
             "div",
-            f"{worker.model}: process {worker.pid}, {words.size(worker.memory)}, "
+            f"{_prefix(one, worker)}Process {worker.pid}, {words.size(worker.memory)}, "
             f"{words.count(worker.waiting, 'request')} under way"
             if worker.pid
-            else f"{worker.model}: its process ended and is started again",
+            else f"{_prefix(one, worker)}The process ended and is started again",
         )
         for worker in one.workers
     ]
+
+
+def _prefix(variant: Variant, worker: endpoints.Worker) -> str:
+    """Of many models each has a process of its own."""
+    return "" if worker.model == variant.name else f"{worker.model}: "
 
 
 def _plots(course: Course, since: datetime, now: datetime) -> list[Html]:
@@ -136,6 +141,7 @@ def _requests(course: Course, span: tuple[str, str]) -> Html:
             ],
             f"Requests in {PERIODS} equal periods, those with any",
         ),
+        "Errors stand red at the foot of each bar." if any(errors) else "",
     )
 
 
@@ -148,19 +154,20 @@ def _latency(course: Course, span: tuple[str, str]) -> Html:
     calls = sum(one.calls for one in known)
     mean = sum((one.mean or 0) * one.calls for one in known) / calls if calls else 0
     return figure(
-        f"The model answered in {words.value(mean)} ms on average, {words.value(top)} ms at most"
+        f"The model answered in {mean:.3g} ms on average, {top:.3g} ms at most"
         if known
         else "The model has answered nothing in this time",
         [plots.line(most, 0, top, "line-quiet"), plots.line(means, 0, top)],
-        (f"{words.value(top)} ms", "0"),
+        (f"{top:.3g} ms", "0"),
         span,
         parts.table(
             ("Period", "#Average, ms", "#Most, ms"),
             [
-                (place, words.value(one.mean or 0), words.value(one.most or 0))
+                (place, f"{one.mean or 0:.3g}", f"{one.most or 0:.3g}")
                 for place, one in enumerate(course, 1)
                 if one.mean is not None
             ],
             "Latency of the model by period",
         ),
+        "The thick line is the average, the thin one the longest." if known else "",
     )

@@ -29,7 +29,7 @@ def show(asked: Asked, family: str, name: str) -> Page:
         parts.section("What was asked for", parts.facts(_facts(found.request))),
         _hyperparameters(found.request),
     )
-    return Page(name, body, "jobs", EVERY_SECONDS if row.is_running else 0)
+    return Page(name, body, "jobs", EVERY_SECONDS if row.is_running else 0, has_log=True)
 
 
 def _state(asked: Asked, found: jobs.Job) -> Html:
@@ -61,7 +61,7 @@ def _phases(found: list[jobs.Phase]) -> Html:
 
 
 def _metrics(found: jobs.Job) -> Child:
-    plots = [metric_plot(one.name, one.values) for one in found.series if one.values]
+    plots = [metric_plot(name, values) for name, values in found.metrics.items()]
     return parts.section("Metrics", tag("div", plots, class_="plots")) if plots else None
 
 

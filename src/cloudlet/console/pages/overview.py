@@ -35,7 +35,7 @@ def _figures(asked: Asked) -> Html:
         (
             (
                 parts.link(f"{found['running']:,}", "jobs", state="running"),
-                f"jobs run; {found['completed']:,} completed, {found['failed']:,} failed",
+                _other_jobs(found),
             ),
             (
                 parts.link(f"{sum(one.status == 'InService' for one in serving):,}", "endpoints"),
@@ -47,10 +47,15 @@ def _figures(asked: Asked) -> Html:
             ),
             (
                 parts.link(_counted(made), "calls"),
-                f"calls in the last hour, {refused:,} of them refused",
+                f"calls in the last hour, {refused:,} of them refused or failed",
             ),
         )
     )
+
+
+def _other_jobs(found: dict[str, int]) -> str:
+    verb = "job runs" if found["running"] == 1 else "jobs run"
+    return f"{verb}; {found['completed']:,} completed, {found['failed']:,} failed"
 
 
 def _serving(found: list[endpoints.Endpoint]) -> str:
@@ -73,7 +78,7 @@ def _jobs(asked: Asked, found: list[jobs.JobRow]) -> Child:
             "Training, processing and transform jobs will stand here. Make the first one with "
             "boto3, the AWS command line or the SageMaker SDK."
         )
-    return [jobs_table(found, asked.now), tag("p", parts.link("All jobs", "jobs"))]
+    return [jobs_table(found, asked.now), tag("p", parts.link("All jobs", "jobs"), class_="pager")]
 
 
 def _speak(asked: Asked) -> list[Html]:

@@ -18,7 +18,7 @@ def metric_plot(name: str, values: Sequence[float]) -> Html:
         (words.value(most), words.value(least)),
         ("first reading", words.count(len(values), "reading")),
         parts.table(
-            ("#Reading", "#Value"),
+            ("Reading", "#Value"),
             [
                 (str(place + 1), words.value(values[place]))
                 for place in range(max(len(values) - MOST_ROWS, 0), len(values))
@@ -29,9 +29,17 @@ def metric_plot(name: str, values: Sequence[float]) -> Html:
 
 
 def figure(
-    title: Child, picture: Child, ends: tuple[str, str], span: tuple[str, str], rows: Html
+    title: Child,
+    picture: Child,
+    ends: tuple[str, str],
+    span: tuple[str, str],
+    rows: Html,
+    key: str = "",
 ) -> Html:
-    """`ends` are the top and the foot of the upright axis, `span` the ends of the level one."""
+    """`ends` are the top and the foot of the upright axis, `span` the ends of the level one.
+
+    `key` says what is what in the picture.
+    """
     return tag(
         "figure",
         tag("figcaption", title),
@@ -43,6 +51,7 @@ def figure(
             class_="plot",
             aria_hidden="true",
         ),
+        tag("p", key, class_="muted") if key else None,
         tag("details", tag("summary", "As a table"), rows),
     )
 

@@ -34,8 +34,6 @@ NEWEST = """SELECT kind, name, arn, body, version, created_at, changed_at FROM r
 COUNTS = """SELECT kind, json_extract(body, '$.life.marks[#-1][0]') AS phase, count(*) AS jobs
     FROM resource WHERE account = ? AND region = ? AND service = 'sagemaker'
     AND kind IN (SELECT value FROM json_each(?)) GROUP BY kind, phase"""
-MOST_METRICS = 24
-FOREVER = 1 << 40
 
 
 @dataclass(frozen=True)
@@ -60,19 +58,13 @@ class Phase:
 
 
 @dataclass(frozen=True)
-class Series:
-    """A metric's values in the order they were printed."""
-
-    name: str
-    values: list[float]
-
-
-@dataclass(frozen=True)
 class Job:
+    """`metrics` are values in the order they were printed."""
+
     row: JobRow
     request: dict[str, Any]
     phases: list[Phase]
-    series: list[Series] = field(default_factory=list)
+    metrics: dict[str, list[float]] = field(default_factory=dict)
     log: logs.Excerpt = field(default_factory=logs.Excerpt)
 
 
@@ -114,7 +106,7 @@ def one(cloud: Cloud, family: str, name: str, now: datetime, lines: int) -> Job 
         _row(family, record, now),
         record.body["request"],
         _phases(life_of(record), now),
-        _series(cloud, record),
+        metric_rows.values_of(cloud, cloud.scope, TRAINING, [("TrainingJobName", name)]),
         logs.under(cloud, GROUPS[family], f"{name}/", lines),
     )
 
@@ -131,14 +123,3 @@ def _phases(life: Life, now: datetime) -> list[Phase]:
         Phase(mark.phase, mark.at, end - mark.at if end else None)
         for mark, end in zip(life.marks, ends, strict=True)
     ]
-
-
-def _series(cloud: Cloud, record: Resource) -> list[Series]:
-    names = list(record.body.get("metrics", {}))[:MOST_METRICS]
-    return [Series(name, _values(cloud, record.name, name)) for name in names]
-
-
-def _values(cloud: Cloud, job: str, metric: str) -> list[float]:
-    name = metric_rows.Name(TRAINING, metric, (("TrainingJobName", job),))
-    samples = metric_rows.samples(cloud, cloud.scope, name, 0, FOREVER)
-    return [one.total / one.samples for one in samples]

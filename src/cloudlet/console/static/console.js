@@ -1,6 +1,7 @@
-// Reads what is marked as live again, while the page is looked at. Without it, one reloads.
+// Begins logs at their end, and reads what is marked as live again while the page is looked at.
+// Without it, one scrolls and reloads.
 
-const seconds = Number(document.body.dataset.every);
+const seconds = Number(document.body.dataset.every ?? 0);
 
 function atEnd(box) {
   return box.scrollTop + box.clientHeight >= box.scrollHeight - 8;
@@ -60,4 +61,6 @@ async function goRound() {
 }
 
 scroll(document, []);
-setTimeout(goRound, seconds * 1000);
+if (seconds > 0) {
+  setTimeout(goRound, seconds * 1000);
+}

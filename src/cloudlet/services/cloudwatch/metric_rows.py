@@ -22,6 +22,9 @@ SUMS = """SELECT name, dimensions, sum(samples), sum(total), min(least), max(mos
     FROM metric JOIN metric_sample ON metric_sample.metric = metric.id
     WHERE account = ? AND region = ? AND namespace = ? AND last_at >= ? AND at >= ?
     GROUP BY metric.id"""
+VALUES_OF = """SELECT name, total / samples FROM metric JOIN metric_sample ON metric = metric.id
+    WHERE account = ? AND region = ? AND namespace = ? AND dimensions = ?
+    ORDER BY name, at, metric_sample.rowid"""
 FORGET = "DELETE FROM metric_sample WHERE metric = ? AND at < ?"
 KEPT_SECONDS = 455 * 24 * 3600
 
@@ -74,6 +77,17 @@ def sums(cloud: Cloud, scope: Scope, namespace: str, start: int) -> dict[Name, S
         Name(namespace, name, _pairs(dimensions)): Sample(start, *numbers)
         for name, dimensions, *numbers in rows
     }
+
+
+def values_of(
+    cloud: Cloud, scope: Scope, namespace: str, dimensions: Sequence[tuple[str, str]]
+) -> dict[str, list[float]]:
+    """Every metric with exactly these dimensions, its values in the order they came."""
+    found: dict[str, list[float]] = {}
+    with cloud.store.read() as db:
+        for name, value in db.execute(VALUES_OF, (*scope, namespace, json.dumps(dimensions))):
+            found.setdefault(name, []).append(value)
+    return found
 
 
 def all_names(cloud: Cloud, scope: Scope) -> list[tuple[Name, int]]:
