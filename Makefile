@@ -6,6 +6,7 @@ help:
 	@echo "make run     install what is needed, start Practicum, print a link"
 	@echo "make cloud   the same for cloudlet, the local ML cloud"
 	@echo "make test    install what is needed, run every check and every test"
+	@echo "make test-sdk   drive the cloud with versions 2 and 3 of the SageMaker SDK"
 	@echo "make lint    the checks alone    make format    tidy the code"
 	@echo "make bench   measure pages and answers on a long history"
 
@@ -18,6 +19,9 @@ cloud: .venv/cloud.stamp
 test: .venv/test.stamp lint
 	@$(BIN)/python tools/find_chromium.py
 	@$(BIN)/pytest -n 2 --dist loadgroup -q
+
+test-sdk: .venv/cloud.stamp .venv-sdk2/stamp .venv-sdk3/stamp
+	$(BIN)/python -m tests.sdk
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check src tests tools
@@ -57,4 +61,11 @@ locks: .venv/test.stamp
 .venv/test.stamp: requirements/test.lock .venv/run.stamp
 	@echo "Installing what the tests need (once)"
 	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/test.lock
+	@touch $@
+
+# The lock of version 3 is not whole on purpose (tools/lock.py), so nothing is resolved here.
+.venv-sdk%/stamp: requirements/sdk%.lock
+	@echo "Installing version $* of the SageMaker SDK (once)"
+	@$(PYTHON) -m venv .venv-sdk$*
+	@.venv-sdk$*/bin/python -m pip install --quiet --no-deps --require-hashes -r $<
 	@touch $@

@@ -29,6 +29,7 @@ hypothesis_settings.register_profile("deep", max_examples=2000, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 ROOT = Path(__file__).resolve().parent.parent
+collect_ignore = ["sdk"]  # `make test-sdk` runs them, in environments of their own
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 

@@ -111,6 +111,15 @@ def env(data: Path) -> None:
 
 @cloudlet.command()
 @DATA
+def console(data: Path) -> None:
+    """Print a link to the console; it works once and for twelve hours."""
+    from cloudlet.console import linking
+
+    click.echo(linking.link_to_console(data))
+
+
+@cloudlet.command()
+@DATA
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def doctor(data: Path, as_json: bool) -> None:
     """Check the data folder and this machine. Exit code 1 when something is wrong."""

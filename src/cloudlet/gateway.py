@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cloudlet import console
 from cloudlet.app import CHAIN
 from cloudlet.errors import AwsError
 from cloudlet.handlers import errors, log, moto_api, sending
@@ -27,7 +28,10 @@ class Gateway:
             return
         await self._under_way.enter()
         try:
-            log.record(exchange, await run_chain(exchange))
+            if console.is_asked_for(exchange.request):
+                await console.answer(exchange)
+            else:
+                log.record(exchange, await run_chain(exchange))
             await sending.send_response(exchange, send)
         finally:
             exchange.request.close()

@@ -7,8 +7,9 @@ from types import FrameType
 
 import click
 
-from cloudlet import __version__, boot, rootkey, running, server
+from cloudlet import __version__, boot, console, rootkey, running, server
 from cloudlet.config import Config
+from cloudlet.console import access
 from cloudlet.gateway import Gateway
 
 
@@ -54,6 +55,12 @@ def greet(gateway: Gateway, is_first: bool) -> None:
     if is_first:
         click.echo(f"Account {config.account}, region {config.region}. The key pair of its root:")
         click.echo(f"  {pair.access_key}  {pair.secret_key}")
+    if config.open:
+        click.echo(f"Console: {config.url}{console.ROOT}/")
+    else:
+        with gateway.running.cloud.store.write() as db:
+            link = access.new_link(db, config.url, gateway.running.cloud.clock.now())
+        click.echo(f"Console: {link}")
     click.echo(f'In a shell: eval "$(cloudlet env --data {config.data})"')
     click.echo("It answers this machine only, but runs what you give it: see SECURITY.md.")
 

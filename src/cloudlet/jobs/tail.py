@@ -3,6 +3,7 @@
 from pathlib import Path
 
 MOST_BYTES = 1 << 20
+MOST_AT_END = 8 << 20
 LONGEST_LINE = 250_000
 REMEMBERED = 40
 
@@ -18,11 +19,16 @@ class Tail:
 
     @property
     def size(self) -> int:
-        return self._read
+        """Bytes written so far."""
+        try:
+            return self.path.stat().st_size
+        except FileNotFoundError:
+            return 0
 
     def lines(self, *, ended: bool = False) -> list[str]:
-        """What is new, up to a mebibyte; with `ended`, all of it and the unfinished last line."""
-        found = self._more()
+        """What is new, up to a mebibyte; with `ended` its end and the unfinished line."""
+        found = self._skipped() if ended else []
+        found += self._more()
         while ended and (more := self._more()):
             found += more
         if ended and self._rest:
@@ -30,6 +36,15 @@ class Tail:
             self._rest = b""
         self.last = (self.last + [line for line in found if line.strip()])[-REMEMBERED:]
         return found
+
+    def _skipped(self) -> list[str]:
+        """A flood is not read to its end."""
+        left_out = self.size - self._read - MOST_AT_END
+        if left_out <= 0:
+            return []
+        self._read += left_out
+        self._rest = b""
+        return [f"[{left_out} bytes are left out]"]
 
     def _more(self) -> list[str]:
         *whole, self._rest = (self._rest + self._bytes()).split(b"\n")

@@ -74,7 +74,7 @@ class Resources:
     def get(self, scope: Scope, name: str) -> Resource | None:
         with self.store.read() as db:
             row = db.execute(GET, self._key(scope, name)).fetchone()
-        return _resource(row) if row else None
+        return resource_of(row) if row else None
 
     def list(
         self, scope: Scope, prefix: str = "", after: str = "", limit: int = -1
@@ -85,7 +85,7 @@ class Resources:
                 LIST,
                 (*scope, *self._kind, after, prefix, prefix + LAST, limit),
             ).fetchall()
-        return [_resource(row) for row in rows]
+        return [resource_of(row) for row in rows]
 
     def delete(self, scope: Scope, name: str) -> bool:
         """Remove one; False when it was not there."""
@@ -132,7 +132,8 @@ class Resources:
         return (*scope, *self._kind, name)
 
 
-def _resource(row: sqlite3.Row) -> Resource:
+def resource_of(row: sqlite3.Row) -> Resource:
+    """From the columns that GET and LIST select."""
     return Resource(
         row["name"],
         row["arn"],

@@ -5,8 +5,9 @@ import logging
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cloudlet.clock import iso, parse_iso
@@ -43,25 +44,28 @@ CREATE TABLE IF NOT EXISTS call (
 ) STRICT"""
 INDEX = "CREATE INDEX IF NOT EXISTS call_by_kind ON call (is_data, id)"
 INSERT = "INSERT INTO call VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+COUNT = """SELECT count(*), coalesce(sum(error_code <> ''), 0) FROM (
+    SELECT at, error_code FROM call ORDER BY id DESC LIMIT ?) WHERE at >= ?"""
 TRIM = """DELETE FROM call WHERE is_data = ? AND id <= (
     SELECT id FROM call WHERE is_data = ? ORDER BY id DESC LIMIT 1 OFFSET ?)"""
 
 
 class Filter(NamedTuple):
-    """`column` is one of COLUMNS, or empty for all; times are inclusive."""
+    """`values` holds what must be met, by names in CONDITIONS; times are inclusive."""
 
-    column: str = ""
-    value: str = ""
+    values: Mapping[str, str] = MappingProxyType({})
     after: datetime | None = None
     before: datetime | None = None
 
 
-COLUMNS = ("request_id", "source", "name", "user", "access_key", "reads_only")
+COLUMNS = ("request_id", "service", "source", "name", "user", "access_key", "reads_only")
 CONDITIONS = {column: f" AND {column} = ?" for column in COLUMNS} | {
     "resource_name": " AND EXISTS (SELECT 1 FROM json_each(resources)"
     " WHERE json_extract(value, '$.ResourceName') = ?)",
     "resource_type": " AND EXISTS (SELECT 1 FROM json_each(resources)"
     " WHERE json_extract(value, '$.ResourceType') = ?)",
+    "is_data": " AND is_data = ?",
+    "refused": " AND (error_code <> '') = (? = 'true')",
 }
 
 
@@ -119,9 +123,8 @@ class Trail:
         """Newest first, those with an id below `below`."""
         self.flush()
         query = "SELECT * FROM call WHERE 1"
-        values: list[Any] = []
-        if wanted.column:
-            query, values = query + CONDITIONS[wanted.column], [wanted.value]
+        query += "".join(CONDITIONS[one] for one in wanted.values)
+        values: list[Any] = list(wanted.values.values())
         for condition, value in (
             (" AND at >= ?", wanted.after and iso(wanted.after)),
             (" AND at <= ?", wanted.before and iso(wanted.before)),
@@ -134,6 +137,13 @@ class Trail:
             return self._db.execute(
                 f"{query} ORDER BY id DESC LIMIT ?", (*values, limit)
             ).fetchall()
+
+    def count(self, after: datetime, most: int) -> tuple[int, int]:
+        """The calls since then, up to `most`, and those of them that were refused or failed."""
+        self.flush()
+        with self._lock:
+            calls, refused = self._db.execute(COUNT, (most, iso(after))).fetchone()
+        return calls, refused
 
     def _run(self) -> None:
         while not self._stopping:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,9 @@ def _compiled(name: str, expression: str) -> re.Pattern[str]:
 
 
 def _number(found: re.Match[str]) -> float | None:
+    """None also for nan and inf, which CloudWatch does not take."""
     try:
-        return float(found[1])
+        value = float(found[1])
     except (TypeError, ValueError):
         return None
+    return value if isfinite(value) else None

@@ -49,7 +49,7 @@ def _filter(params: Params) -> Filter:
     if not attributes:
         return Filter(after=after, before=before)
     column = ATTRIBUTES[attributes[0]["AttributeKey"]]
-    return Filter(column, attributes[0]["AttributeValue"], after, before)
+    return Filter({column: attributes[0]["AttributeValue"]}, after, before)
 
 
 def _event(row: sqlite3.Row, account: str) -> dict[str, Any]:

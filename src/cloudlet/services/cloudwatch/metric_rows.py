@@ -18,6 +18,13 @@ ALL = """SELECT namespace, name, dimensions, last_at FROM metric
     WHERE account = ? AND region = ? ORDER BY namespace, name, dimensions"""
 SAMPLES = """SELECT at, samples, total, least, most FROM metric_sample
     WHERE metric = ? AND at >= ? AND at < ? AND (? = '' OR unit = ?) ORDER BY at"""
+SUMS = """SELECT name, dimensions, sum(samples), sum(total), min(least), max(most)
+    FROM metric JOIN metric_sample ON metric_sample.metric = metric.id
+    WHERE account = ? AND region = ? AND namespace = ? AND last_at >= ? AND at >= ?
+    GROUP BY metric.id"""
+VALUES_OF = """SELECT name, total / samples FROM metric JOIN metric_sample ON metric = metric.id
+    WHERE account = ? AND region = ? AND namespace = ? AND dimensions = ?
+    ORDER BY name, at, metric_sample.rowid"""
 FORGET = "DELETE FROM metric_sample WHERE metric = ? AND at < ?"
 KEPT_SECONDS = 455 * 24 * 3600
 
@@ -62,10 +69,33 @@ def samples(
     return [Sample(*row) for row in rows]
 
 
+def sums(cloud: Cloud, scope: Scope, namespace: str, start: int) -> dict[Name, Sample]:
+    """All samples of each metric of a namespace since `start`, as one sample of that time."""
+    with cloud.store.read() as db:
+        rows = db.execute(SUMS, (*scope, namespace, start, start)).fetchall()
+    return {
+        Name(namespace, name, _pairs(dimensions)): Sample(start, *numbers)
+        for name, dimensions, *numbers in rows
+    }
+
+
+def values_of(
+    cloud: Cloud, scope: Scope, namespace: str, dimensions: Sequence[tuple[str, str]]
+) -> dict[str, list[float]]:
+    """Every metric with exactly these dimensions, its values in the order they came."""
+    found: dict[str, list[float]] = {}
+    with cloud.store.read() as db:
+        for name, value in db.execute(VALUES_OF, (*scope, namespace, json.dumps(dimensions))):
+            found.setdefault(name, []).append(value)
+    return found
+
+
 def all_names(cloud: Cloud, scope: Scope) -> list[tuple[Name, int]]:
     """With the time of the newest sample."""
     with cloud.store.read() as db:
         rows = db.execute(ALL, scope).fetchall()
-    return [
-        (Name(row[0], row[1], tuple((a, b) for a, b in json.loads(row[2]))), row[3]) for row in rows
-    ]
+    return [(Name(row[0], row[1], _pairs(row[2])), row[3]) for row in rows]
+
+
+def _pairs(dimensions: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in json.loads(dimensions))

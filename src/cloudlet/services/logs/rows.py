@@ -9,6 +9,7 @@ from cloudlet.context import Cloud
 from cloudlet.errors import AwsError
 from cloudlet.services.logs.engine.batches import DAY, Event
 from cloudlet.store import Resource, Resources, Scope
+from cloudlet.store.resources import LAST
 
 ADD_STREAM = """INSERT OR IGNORE INTO log_stream (account, region, log_group, name, created_at)
     VALUES (?, ?, ?, ?, ?)"""
@@ -16,6 +17,9 @@ FIND_STREAM = """SELECT * FROM log_stream
     WHERE account = ? AND region = ? AND log_group = ? AND name = ?"""
 ALL_STREAMS = """SELECT * FROM log_stream
     WHERE account = ? AND region = ? AND log_group = ? ORDER BY name"""
+STREAMS_UNDER = """SELECT * FROM log_stream
+    WHERE account = ? AND region = ? AND log_group = ? AND name >= ? AND name < ? ORDER BY name"""
+LAST_EVENTS = """SELECT * FROM log_event WHERE stream = ? ORDER BY at DESC, id DESC LIMIT ?"""
 ADD_EVENT = "INSERT INTO log_event (stream, at, ingested_at, message) VALUES (?, ?, ?, ?)"
 NOTE_EVENTS = """UPDATE log_stream SET
     first_event_at = min(coalesce(first_event_at, :first), :first),
@@ -69,6 +73,20 @@ def find_stream(cloud: Cloud, place: Place, name: str) -> sqlite3.Row | None:
 def streams(cloud: Cloud, place: Place) -> list[sqlite3.Row]:
     with cloud.store.read() as db:
         return db.execute(ALL_STREAMS, (*place.scope, place.group)).fetchall()
+
+
+def streams_under(cloud: Cloud, place: Place, prefix: str) -> list[sqlite3.Row]:
+    """The streams whose names begin with the prefix, by name."""
+    with cloud.store.read() as db:
+        return db.execute(
+            STREAMS_UNDER, (*place.scope, place.group, prefix, prefix + LAST)
+        ).fetchall()
+
+
+def last_events(cloud: Cloud, stream: int, limit: int) -> list[sqlite3.Row]:
+    """The newest, in the order they came."""
+    with cloud.store.read() as db:
+        return db.execute(LAST_EVENTS, (stream, limit)).fetchall()[::-1]
 
 
 def add_stream(cloud: Cloud, place: Place, name: str, now: datetime) -> bool:

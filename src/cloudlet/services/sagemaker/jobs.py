@@ -15,6 +15,7 @@ from cloudlet.jobs.engine.life import ENDED, Life, Phase
 from cloudlet.jobs.executor import Task
 from cloudlet.jobs.processes import Processes, most_memory
 from cloudlet.jobs.runner import Run
+from cloudlet.services.sagemaker.acting import Acting
 from cloudlet.services.sagemaker.shelf import Shelf
 from cloudlet.store import Resource, Scope
 
@@ -76,6 +77,10 @@ class JobWork:
     def stream(self) -> str:
         """The name of the log stream."""
         return f"{self.name}/algo-1-{int(self.life.marks[0].at.timestamp())}"
+
+    @property
+    def acting(self) -> Acting:
+        return Acting(self.cloud, self.request["RoleArn"])
 
     @property
     def isolated(self) -> bool:

@@ -7,6 +7,7 @@ from cloudlet.context import Cloud
 from cloudlet.endpoints.process import ModelSpec
 from cloudlet.jobs.processes import Processes
 from cloudlet.services.sagemaker import objects
+from cloudlet.services.sagemaker.acting import Acting
 from cloudlet.services.sagemaker.images import runtime_of
 from cloudlet.services.sagemaker.process_env import process_environment
 
@@ -23,23 +24,23 @@ class Served(NamedTuple):
     load_seconds: float = 60.0
 
 
-def fetch_model(cloud: Cloud, container: dict[str, Any], folder: Path) -> None:
+def fetch_model(acting: Acting, container: dict[str, Any], folder: Path) -> None:
     """Fill `folder`/ml with `model` and `code`, unless it was filled before. Raises CannotRun."""
     if (folder / FETCHED).exists():
         return
     ml = folder / "ml"
     for name in (ml / "model", ml / "code", ml / "tmp"):
         name.mkdir(parents=True, exist_ok=True)
-    _fetch_data(cloud, container, ml / "model", folder / "model.tar.gz")
-    fetch_code(cloud, container, ml / "code", folder / "code.tar.gz")
+    _fetch_data(acting, container, ml / "model", folder / "model.tar.gz")
+    fetch_code(acting, container, ml / "code", folder / "code.tar.gz")
     (folder / FETCHED).touch()
 
 
-def fetch_code(cloud: Cloud, container: dict[str, Any], code: Path, beside: Path) -> None:
+def fetch_code(acting: Acting, container: dict[str, Any], code: Path, beside: Path) -> None:
     """The script's folder, when it is not in the model's archive."""
     source = container.get("Environment", {}).get("SAGEMAKER_SUBMIT_DIRECTORY", "")
     if source.startswith("s3://"):
-        objects.fetch_archive(cloud, objects.uri(source), code, beside)
+        objects.fetch_archive(acting, objects.uri(source), code, beside)
 
 
 def spec_of(cloud: Cloud, served: Served, folder: Path) -> ModelSpec:
@@ -71,9 +72,9 @@ def is_scripted(container: dict[str, Any], ml: Path) -> bool:
     return "SAGEMAKER_PROGRAM" in stated or any(place.is_file() for place in places)
 
 
-def _fetch_data(cloud: Cloud, container: dict[str, Any], model: Path, beside: Path) -> None:
+def _fetch_data(acting: Acting, container: dict[str, Any], model: Path, beside: Path) -> None:
     source = container.get("ModelDataSource", {}).get("S3DataSource")
     if source and source["CompressionType"] == "None":
-        objects.fetch_prefix(cloud, objects.uri(source["S3Uri"]), model)
+        objects.fetch_prefix(acting, objects.uri(source["S3Uri"]), model)
     elif text := source["S3Uri"] if source else container.get("ModelDataUrl"):
-        objects.fetch_archive(cloud, objects.uri(text), model, beside)
+        objects.fetch_archive(acting, objects.uri(text), model, beside)

@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from cloudlet.context import Cloud
 from cloudlet.errors import AwsError
 from cloudlet.jobs.archives import BadArchive, pack, unpack
 from cloudlet.jobs.runner import CannotRun
 from cloudlet.services.s3 import api as s3
+from cloudlet.services.sagemaker.acting import Acting
 from cloudlet.services.sagemaker.s3_uri import S3Uri, relative_path, s3_uri
 
 COPY_BYTES = 1 << 20
 
 
-def fetch_file(cloud: Cloud, source: S3Uri, place: Path) -> None:
+def fetch_file(acting: Acting, source: S3Uri, place: Path) -> None:
     """One object to one file. Raises CannotRun."""
+    acting.require("s3:GetObject", source)
     try:
-        with s3.read_object(cloud, source.bucket, source.key) as body:
+        with s3.read_object(acting.cloud, source.bucket, source.key) as body:
             place.parent.mkdir(parents=True, exist_ok=True)
             with place.open("wb") as file:
                 shutil.copyfileobj(body, file, COPY_BYTES)
@@ -28,12 +29,12 @@ def fetch_file(cloud: Cloud, source: S3Uri, place: Path) -> None:
         raise CannotRun(f"InternalServerError: no room for {source}: {problem}") from problem
 
 
-def fetch_prefix(cloud: Cloud, source: S3Uri, folder: Path) -> list[Path]:
+def fetch_prefix(acting: Acting, source: S3Uri, folder: Path) -> list[Path]:
     """All objects below a prefix to files below a folder. Raises CannotRun, also for none."""
     fetched = []
-    for key in keys_below(cloud, source):
+    for key in keys_below(acting, source):
         place = folder / _path(source, key)
-        fetch_file(cloud, S3Uri(source.bucket, key), place)
+        fetch_file(acting, S3Uri(source.bucket, key), place)
         fetched.append(place)
     if not fetched:
         raise CannotRun(
@@ -43,19 +44,20 @@ def fetch_prefix(cloud: Cloud, source: S3Uri, folder: Path) -> list[Path]:
     return fetched
 
 
-def keys_below(cloud: Cloud, source: S3Uri) -> Iterator[str]:
+def keys_below(acting: Acting, source: S3Uri) -> Iterator[str]:
     """The keys that begin with the prefix, folder markers left out. Raises CannotRun."""
+    acting.require("s3:ListBucket", S3Uri(source.bucket, ""), {"s3:prefix": (source.key,)})
     try:
-        for key in s3.list_keys(cloud, source.bucket, source.key):
+        for key in s3.list_keys(acting.cloud, source.bucket, source.key):
             if not key.endswith("/"):
                 yield key
     except AwsError as problem:
         raise CannotRun(f"ClientError: {source} cannot be listed: {problem}") from problem
 
 
-def fetch_archive(cloud: Cloud, source: S3Uri, folder: Path, beside: Path) -> None:
+def fetch_archive(acting: Acting, source: S3Uri, folder: Path, beside: Path) -> None:
     """A .tar.gz in S3 unpacked into a folder; `beside` is where it lies meanwhile."""
-    fetch_file(cloud, source, beside)
+    fetch_file(acting, source, beside)
     try:
         unpack(beside, folder)
     except BadArchive as problem:
@@ -64,35 +66,36 @@ def fetch_archive(cloud: Cloud, source: S3Uri, folder: Path, beside: Path) -> No
         beside.unlink(missing_ok=True)
 
 
-def keep_file(cloud: Cloud, source: Path, target: S3Uri) -> None:
+def keep_file(acting: Acting, source: Path, target: S3Uri) -> None:
     """One file to one object. Raises CannotRun."""
     with source.open("rb") as file:
-        keep_bytes(cloud, file, target)
+        keep_bytes(acting, file, target)
 
 
-def keep_bytes(cloud: Cloud, data: bytes | BinaryIO, target: S3Uri) -> None:
+def keep_bytes(acting: Acting, data: bytes | BinaryIO, target: S3Uri) -> None:
+    acting.require("s3:PutObject", target)
     try:
-        s3.put_object(cloud, target.bucket, target.key, data)
+        s3.put_object(acting.cloud, target.bucket, target.key, data)
     except AwsError as problem:
         raise CannotRun(f"ClientError: {target} cannot be written: {problem}") from problem
     except OSError as problem:
         raise CannotRun(f"InternalServerError: {target} cannot be written: {problem}") from problem
 
 
-def keep_folder(cloud: Cloud, folder: Path, target: S3Uri) -> None:
+def keep_folder(acting: Acting, folder: Path, target: S3Uri) -> None:
     """Every file below a folder to an object below a prefix; links are left out."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
-            keep_file(cloud, path, target / path.relative_to(folder).as_posix())
+            keep_file(acting, path, target / path.relative_to(folder).as_posix())
 
 
-def keep_archive(cloud: Cloud, folder: Path, target: S3Uri, beside: Path) -> None:
+def keep_archive(acting: Acting, folder: Path, target: S3Uri, beside: Path) -> None:
     """A folder as one .tar.gz object."""
     try:
         pack(folder, beside)
     except OSError as problem:
         raise CannotRun(f"InternalServerError: {folder.name} cannot be packed: {problem}") from None
-    keep_file(cloud, beside, target)
+    keep_file(acting, beside, target)
     beside.unlink()
 
 

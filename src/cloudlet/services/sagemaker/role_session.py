@@ -4,11 +4,11 @@ import base64
 from datetime import timedelta
 
 from cloudlet import rootkey
-from cloudlet.context import Caller, Cloud, Secret
+from cloudlet.context import Cloud, Secret
 from cloudlet.services.iam import ids, rows, secrets
+from cloudlet.services.sagemaker.acting import caller_of
 from cloudlet.store import Resource
 
-SESSION_NAME = "SageMaker"
 LIFETIME = timedelta(days=30)
 
 
@@ -28,20 +28,7 @@ def role_variables(cloud: Cloud, role_arn: str) -> dict[str, str]:
 
 def _begin(cloud: Cloud, role: Resource) -> Secret:
     now, dice = cloud.clock.now(), cloud.dice
-    caller = Caller(
-        arn=ids.session_arn(cloud.config.account, role.name, SESSION_NAME),
-        user_id=f"{role.body['Id']}:{SESSION_NAME}",
-        account=cloud.config.account,
-        access_key=ids.new_id(dice, "session-key"),
-        kind="assumed-role",
-        session={
-            "name": role.name,
-            "behind": role.arn,
-            "tags": [],
-            "policies": [],
-            "policy_arns": [],
-        },
-    )
+    caller = caller_of(cloud, role, ids.new_id(dice, "session-key"))
     token = base64.b64encode(dice.randbytes(120)).decode()
     ends = (now + LIFETIME).replace(microsecond=0)
     secret = Secret(ids.new_secret(dice), caller, token, ends)

@@ -40,7 +40,7 @@ def test_the_variables_of_a_script():
 
 def test_every_match_of_a_metric_is_read():
     wanted = metrics.definitions([{"Name": "loss", "Regex": r"loss=(\S+)"}])
-    found = metrics.readings(wanted, "loss=0.5 then loss=nonsense then loss=1e-3")
+    found = metrics.readings(wanted, "loss=0.5 then loss=nonsense loss=nan loss=inf then loss=1e-3")
     assert [one.value for one in found] == [0.5, 0.001]
 
 

@@ -45,7 +45,7 @@ class Cloud:
         self.process.stdout.close()
 
 
-def _marked(data: Path) -> list[int]:
+def marked(data: Path) -> list[int]:
     """Processes that a cloud of this folder started."""
     found = []
     for entry in Path("/proc").iterdir():
@@ -62,7 +62,7 @@ def _marked(data: Path) -> list[int]:
 @pytest.fixture
 def data(tmp_path):
     yield tmp_path / "cloud"
-    for pid in _marked(tmp_path / "cloud"):
+    for pid in marked(tmp_path / "cloud"):
         os.kill(pid, signal.SIGKILL)
 
 
@@ -80,10 +80,10 @@ def test_a_kill_loses_nothing_and_leaves_nobody(data):
         lambda: lab.sagemaker.describe_training_job(TrainingJobName="cut-off"),
         lambda job: job["SecondaryStatus"] == "Training",
     )
-    assert len(_marked(data)) > 3
+    assert len(marked(data)) > 3
     first.kill()
 
-    wait_for(lambda: _marked(data), lambda pids: not pids, seconds=5)
+    wait_for(lambda: marked(data), lambda pids: not pids, seconds=5)
     second = Cloud(data)
     try:
         lab = second.lab()
@@ -95,4 +95,4 @@ def test_a_kill_loses_nothing_and_leaves_nobody(data):
         assert lab.invoke("iris") == b"[0.0]"
     finally:
         second.kill()
-    wait_for(lambda: _marked(data), lambda pids: not pids, seconds=5)
+    wait_for(lambda: marked(data), lambda pids: not pids, seconds=5)

@@ -32,6 +32,7 @@ class Hosting:
         self._live: dict[Key, LiveEndpoint] = {}
         self._lock = threading.RLock()
         self._upkeep = Upkeep(cloud, self.all)
+        self._stopped = False
 
     def start(self) -> None:
         """Endpoints that served before a kill are started again, with the files they had."""
@@ -44,6 +45,8 @@ class Hosting:
         self._upkeep.start()
 
     def stop(self) -> None:
+        with self._lock:
+            self._stopped = True
         self._upkeep.stop()
         for live in self.all():
             live.stop()
@@ -97,8 +100,8 @@ class Hosting:
 
     def _serve(self, scope: Scope, name: str, generation: int, live: LiveEndpoint) -> None:
         with self._lock:
-            current = ENDPOINTS.rows(self._cloud).get(scope, name)
-            if current is None or current.body["generation"] != generation:
+            current = self._current(scope, name, generation)
+            if current is None:
                 live.stop()
                 return
             before = self._live.get((scope, name))
@@ -110,14 +113,21 @@ class Hosting:
     def _failed(self, scope: Scope, name: str, generation: int, reason: str) -> None:
         """A failed update leaves what served before."""
         with self._lock:
-            current = ENDPOINTS.rows(self._cloud).get(scope, name)
-            if current is None or current.body["generation"] != generation:
+            current = self._current(scope, name, generation)
+            if current is None:
                 return
             if (scope, name) in self._live:
                 back = current.body["served"]
                 self.note(scope, name, status="InService", reason=reason, plan=back)
             else:
                 self.note(scope, name, status="Failed", reason=reason)
+
+    def _current(self, scope: Scope, name: str, generation: int) -> Resource | None:
+        """None when what was deployed is not wanted any more."""
+        if self._stopped:
+            return None
+        found = ENDPOINTS.rows(self._cloud).get(scope, name)
+        return found if found and found.body["generation"] == generation else None
 
     def _retire_generation(self, live: LiveEndpoint, folder: Path, current: int) -> None:
         """After what is under way has been answered."""

@@ -15,6 +15,7 @@ from cloudlet.endpoints.variants import ManyModels, SingleModel, Variant
 from cloudlet.jobs.executor import Executor
 from cloudlet.jobs.runner import CannotRun
 from cloudlet.services.sagemaker import objects
+from cloudlet.services.sagemaker.acting import Acting
 from cloudlet.services.sagemaker.model_data import Served, fetch_model, spec_of
 
 MOST_MODELS = 8
@@ -41,7 +42,7 @@ class Deployment:
                 started.stop()
             raise
         weights = {variant["name"]: variant["weight"] for variant in plan["variants"]}
-        return LiveEndpoint(self.name, variants, weights, self._capture(plan["capture"]))
+        return LiveEndpoint(self.name, variants, weights, self._capture(plan))
 
     def _variant(self, variant: dict[str, Any]) -> Variant:
         if variant["container"].get("Mode") == "MultiModel":
@@ -60,7 +61,7 @@ class Deployment:
 
     def _single(self, variant: dict[str, Any]) -> SingleModel:
         folder = self.folder / variant["name"]
-        fetch_model(self.cloud, variant["container"], folder)
+        fetch_model(self._acting(variant), variant["container"], folder)
         single = SingleModel([])
         try:
             while len(single.places) < variant["count"]:
@@ -91,11 +92,15 @@ class Deployment:
             raise CannotRun(f"ClientError: {target} is no name of a model")
         shutil.rmtree(folder, ignore_errors=True)
         container = {**variant["container"], "ModelDataUrl": str(prefix / target.lstrip("/"))}
-        fetch_model(self.cloud, container, folder)
+        fetch_model(self._acting(variant), container, folder)
         return self._place({**variant, "container": container}, folder)
 
-    def _capture(self, config: dict[str, Any] | None) -> Capture | None:
-        rules = rules_of(config)
+    def _acting(self, variant: dict[str, Any]) -> Acting:
+        return Acting(self.cloud, variant["role"])
+
+    def _capture(self, plan: dict[str, Any]) -> Capture | None:
+        """Captured as the role of the first variant's model."""
+        rules, acting = rules_of(plan["capture"]), self._acting(plan["variants"][0])
         if rules is None:
             return None
         destination = objects.uri(rules.destination)
@@ -103,6 +108,6 @@ class Deployment:
         def keep(variant: str, lines: bytes, at: Any) -> None:
             unique = f"{self.cloud.dice.getrandbits(64):016x}"
             key = key_of(destination.key, self.name, variant, at, unique)
-            objects.keep_bytes(self.cloud, lines, destination._replace(key=key))
+            objects.keep_bytes(acting, lines, destination._replace(key=key))
 
         return Capture(rules, self.folder / "captured", keep)

@@ -25,12 +25,14 @@ class Upkeep:
         self._cloud, self._endpoints = cloud, endpoints
         self._stopped = threading.Event()
         self._tails: dict[Path, Tail] = {}
+        self._thread = threading.Thread(target=self._go_round, name="upkeep", daemon=True)
 
     def start(self) -> None:
-        threading.Thread(target=self._go_round, name="upkeep", daemon=True).start()
+        self._thread.start()
 
     def stop(self) -> None:
         self._stopped.set()
+        self._thread.join()
 
     def _go_round(self) -> None:
         turn = 0

@@ -26,7 +26,7 @@ class ProcessingWork(JobWork):
         for one in self.request.get("ProcessingInputs", []):
             source, place = one["S3Input"], self._place(one["S3Input"])
             place.mkdir(parents=True, exist_ok=True)
-            objects.fetch_prefix(self.cloud, objects.uri(source["S3Uri"]), place)
+            objects.fetch_prefix(self.acting, objects.uri(source["S3Uri"]), place)
         for one in self._outputs():
             self._place(one).mkdir(parents=True, exist_ok=True)
 
@@ -54,7 +54,7 @@ class ProcessingWork(JobWork):
     def keep(self) -> None:
         self.results["exit_message"] = self._message()
         for one in self._outputs():
-            objects.keep_folder(self.cloud, self._place(one), objects.uri(one["S3Uri"]))
+            objects.keep_folder(self.acting, self._place(one), objects.uri(one["S3Uri"]))
 
     def _outputs(self) -> list[dict[str, Any]]:
         config = self.request.get("ProcessingOutputConfig", {})

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from cloudlet.context import Cloud
 from cloudlet.jobs.engine.environment import resource_config
 from cloudlet.jobs.runner import CannotRun
 from cloudlet.services.sagemaker import objects
+from cloudlet.services.sagemaker.acting import Acting
 from cloudlet.services.sagemaker.s3_uri import S3Uri
 
 FOLDERS = (
@@ -51,31 +51,31 @@ def channel_config(request: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     }
 
 
-def fetch_channels(cloud: Cloud, ml: Path, request: Mapping[str, Any]) -> None:
+def fetch_channels(acting: Acting, ml: Path, request: Mapping[str, Any]) -> None:
     """Every channel into its folder. Raises CannotRun."""
     for channel in request.get("InputDataConfig", []):
         folder = ml / "input" / "data" / channel["ChannelName"]
         folder.mkdir()
         source = channel["DataSource"]["S3DataSource"]
-        fetched = _fetch(cloud, source["S3DataType"], objects.uri(source["S3Uri"]), folder)
+        fetched = _fetch(acting, source["S3DataType"], objects.uri(source["S3Uri"]), folder)
         if channel.get("CompressionType") == "Gzip":
             _uncompress(fetched)
 
 
-def _fetch(cloud: Cloud, kind: str, source: S3Uri, folder: Path) -> list[Path]:
+def _fetch(acting: Acting, kind: str, source: S3Uri, folder: Path) -> list[Path]:
     if kind == "S3Prefix":
-        return objects.fetch_prefix(cloud, source, folder)
+        return objects.fetch_prefix(acting, source, folder)
     return [
         path
-        for prefix, names in _manifest(cloud, source, folder.parent / f".{folder.name}.manifest")
+        for prefix, names in _manifest(acting, source, folder.parent / f".{folder.name}.manifest")
         for name in names
-        for path in objects.fetch_prefix(cloud, S3Uri(prefix.bucket, prefix.key + name), folder)
+        for path in objects.fetch_prefix(acting, S3Uri(prefix.bucket, prefix.key + name), folder)
     ]
 
 
-def _manifest(cloud: Cloud, source: S3Uri, beside: Path) -> list[tuple[S3Uri, list[str]]]:
+def _manifest(acting: Acting, source: S3Uri, beside: Path) -> list[tuple[S3Uri, list[str]]]:
     """A list that begins with {"prefix": uri}; the rest are names below it."""
-    objects.fetch_file(cloud, source, beside)
+    objects.fetch_file(acting, source, beside)
     try:
         first, *names = json.loads(beside.read_bytes())
         return [(objects.uri(first["prefix"]), [str(name) for name in names])]

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cloudlet.context import Cloud
 from cloudlet.jobs.archives import BadArchive, unpack
 from cloudlet.jobs.engine.hyperparameters import arguments, long_arguments, own, reserved
 from cloudlet.jobs.requirements import missing
 from cloudlet.jobs.runner import CannotRun
 from cloudlet.services.sagemaker import objects
+from cloudlet.services.sagemaker.acting import Acting
 from cloudlet.services.sagemaker.images import runtime_of
 from cloudlet.services.sagemaker.training.checks import DRIVERS
 
@@ -53,12 +53,12 @@ def choose_program(request: Mapping[str, Any], ml: Path) -> Program:
     return Program(algorithm=runtime_of(algorithm["TrainingImage"]).algorithm)
 
 
-def fetch_code(cloud: Cloud, program: Program, ml: Path) -> None:
+def fetch_code(acting: Acting, program: Program, ml: Path) -> None:
     """The script's own folder, when it lies in S3. Raises CannotRun."""
     code = ml / program.code
     if program.source_dir:
         source = objects.uri(program.source_dir)
-        objects.fetch_archive(cloud, source, code, ml / "sourcedir.tar.gz")
+        objects.fetch_archive(acting, source, code, ml / "sourcedir.tar.gz")
     if program.entry and program.code and not (code / program.entry).is_file():
         raise CannotRun(f"ClientError: the source code has no file {program.entry}")
     _check_requirements(code / program.requirements)

@@ -29,9 +29,9 @@ class TrainingWork(JobWork):
 
     def fetch(self) -> None:
         lay_out(self.ml, self.request)
-        fetch_channels(self.cloud, self.ml, self.request)
+        fetch_channels(self.acting, self.ml, self.request)
         self.program = choose_program(self.request, self.ml)
-        fetch_code(self.cloud, self.program, self.ml)
+        fetch_code(self.acting, self.program, self.ml)
 
     def task(self, executor: Executor) -> Task:
         home = str(executor.home_of(self.ml))
@@ -63,14 +63,14 @@ class TrainingWork(JobWork):
     def keep(self) -> None:
         target = output_prefix(self.request)
         if self.request["OutputDataConfig"].get("CompressionType") == "NONE":
-            objects.keep_folder(self.cloud, self.ml / "model", target / "model")
+            objects.keep_folder(self.acting, self.ml / "model", target / "model")
         else:
             beside = self.folder / "model.tar.gz"
-            objects.keep_archive(self.cloud, self.ml / "model", target / "model.tar.gz", beside)
+            objects.keep_archive(self.acting, self.ml / "model", target / "model.tar.gz", beside)
         if any((self.ml / "output" / "data").iterdir()):
             beside = self.folder / "output.tar.gz"
             source = self.ml / "output" / "data"
-            objects.keep_archive(self.cloud, source, target / "output.tar.gz", beside)
+            objects.keep_archive(self.acting, source, target / "output.tar.gz", beside)
 
     def _definitions(self) -> list[Definition]:
         algorithm = self.request["AlgorithmSpecification"]

@@ -6,6 +6,7 @@ from typing import Any
 from cloudlet.jobs.engine import failures
 from cloudlet.jobs.executor import Executor, Task
 from cloudlet.services.sagemaker import objects
+from cloudlet.services.sagemaker.acting import Acting
 from cloudlet.services.sagemaker.jobs import JobWork
 from cloudlet.services.sagemaker.logs import write_log
 from cloudlet.services.sagemaker.model_data import Served, fetch_model, spec_of
@@ -24,13 +25,17 @@ class TransformWork(JobWork):
     walled: bool = False
 
     @property
+    def acting(self) -> Acting:
+        return Acting(self.cloud, self.role)
+
+    @property
     def isolated(self) -> bool:
         return self.walled
 
     def fetch(self) -> None:
-        fetch_model(self.cloud, self.container, self.folder)
+        fetch_model(self.acting, self.container, self.folder)
         source = self.request["TransformInput"]["DataSource"]["S3DataSource"]["S3Uri"]
-        objects.fetch_prefix(self.cloud, objects.uri(source), self.ml / "input")
+        objects.fetch_prefix(self.acting, objects.uri(source), self.ml / "input")
         (self.ml / "output").mkdir()
 
     def task(self, executor: Executor) -> Task:
@@ -50,7 +55,7 @@ class TransformWork(JobWork):
 
     def keep(self) -> None:
         target = objects.uri(self.request["TransformOutput"]["S3OutputPath"])
-        objects.keep_folder(self.cloud, self.ml / "output", target)
+        objects.keep_folder(self.acting, self.ml / "output", target)
 
     def _how(self) -> dict[str, Any]:
         source, target = self.request["TransformInput"], self.request["TransformOutput"]

@@ -1,0 +1,1 @@
+"""What the console needs and what knows nothing of the cloud: markup, plots, words."""

@@ -1,0 +1,1 @@
+"""What pages show, as plain values. More rows never mean more queries."""
