@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Max, QuerySet
+from django.urls import reverse
 
 from practicum.journal.engine.drafting import concept_words
 from practicum.journal.engine.entry import CAUSES, same_concept
@@ -26,7 +27,6 @@ class WeakTopic:
     topic: str
     pack: str
     title: str
-    url: str
     mistakes: int
     answers: int
     logged: int
@@ -35,6 +35,10 @@ class WeakTopic:
     @property
     def count(self) -> int:
         return self.mistakes + self.logged
+
+    @property
+    def url(self) -> str:
+        return reverse("library:topic", args=[self.pack, self.topic])
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,6 @@ def _weak(
         topic=facts.id,
         pack=facts.pack,
         title=facts.title,
-        url=facts.url,
         mistakes=sum(one.wrong for one in wrong),
         answers=answers,
         logged=logged.get("logged", 0),
