@@ -55,7 +55,7 @@ def _address(read: Report, act: Act) -> str:
     if act.name in FILTERS:
         return f"{reverse('exam:review', args=[read.row.id])}?show={FILTERS[act.name]}"
     if act.name == "log":
-        return reverse("journal:inbox")
+        return f"{reverse('journal:queue')}?sitting={read.row.id}"
     if act.name == "topic":
         return reverse("library:topic", args=[read.row.pack_id, act.topic])
     return ""
