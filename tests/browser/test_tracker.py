@@ -28,6 +28,7 @@ def test_comfort_and_mastered_are_set_by_keyboard_and_focus_stays(page, server):
     page.locator("#tracker-words").fill("modeling")
     expect(page.locator("tbody tr:not(.group)")).to_have_count(1)
     page.get_by_role("link", name="Board").click()
+    page.wait_for_url("**/tracker/board/?words=modeling")  # and its scripts: until then, forms post
     act = page.get_by_role("button", name="Set as mastered: All about modeling")
     act.focus()
     page.keyboard.press("Enter")
