@@ -151,7 +151,7 @@ def test_every_filter_of_the_review_works(closed, signed_in, show):
 
 
 PAGES = {
-    "/": 16,
+    "/": 20,
     "/exam/": 16,
     "/settings/": 8,
     "/exam/briefing/?pack=mls-c01&form=mock-1": 16,
