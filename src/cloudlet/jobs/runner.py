@@ -7,8 +7,7 @@ from typing import Protocol
 from cloudlet.clock import Clock
 from cloudlet.jobs.engine import life as lives
 from cloudlet.jobs.engine.life import Command, Event, Life
-from cloudlet.jobs.executor import Executor, NoExecutor, Process, Task
-from cloudlet.jobs.executor.usage import resident_bytes
+from cloudlet.jobs.executor import Ended, Executor, NoExecutor, Process, Task
 from cloudlet.jobs.tail import Tail
 
 TICK_SECONDS = 0.2
@@ -26,7 +25,6 @@ class Work(Protocol):
     """A job as the runner sees it. What raises CannotRun fails the job."""
 
     life: Life
-    most_memory: int
 
     def fetch(self) -> None:
         """Lay the inputs into the folder."""
@@ -62,7 +60,7 @@ class Run:
         self.work, self.executor, self.clock = work, executor, clock
         self.done = threading.Event()
         self._lock = threading.RLock()
-        self._commands: queue.SimpleQueue[Command | int] = queue.SimpleQueue()
+        self._commands: queue.SimpleQueue[Command | Ended] = queue.SimpleQueue()
         self._process: Process | None = None
         self._tail: Tail | None = None
         self._deadlines: dict[type[Timed], float] = {}
@@ -104,10 +102,10 @@ class Run:
         else:
             self._obey(order)
 
-    def _obey(self, order: Command | int) -> None:
+    def _obey(self, order: Command | Ended) -> None:
         match order:
-            case int(code):
-                self._exited(code)
+            case Ended():
+                self._exited(order)
             case lives.Fetch():
                 self.work.fetch()
                 self.happen(lives.Fetched())
@@ -142,19 +140,23 @@ class Run:
     def _clear(self) -> None:
         """Wait until the process is gone, so that nothing writes into the folder any more."""
         try:
-            while self._process and isinstance(self._commands.get(timeout=DYING_SECONDS), int):
+            while self._process and isinstance(self._commands.get(timeout=DYING_SECONDS), Ended):
                 self._process = None
             self._listen(ended=True)
         finally:
             self.work.clear()
             self.done.set()
 
-    def _exited(self, code: int) -> None:
+    def _exited(self, ended: Ended) -> None:
         self._process = None
         self._deadlines.clear()
         lines = self._listen(ended=True)
-        reason = self.work.failure(code, lines) if code and not self.work.life.ending else ""
-        self.happen(lives.Exited(code, reason))
+        if ended.memory:
+            self.happen(lives.Broken(too_large(ended.memory)))
+            return
+        failed = ended.code and not self.work.life.ending
+        reason = self.work.failure(ended.code, lines) if failed else ""
+        self.happen(lives.Exited(ended.code, reason))
 
     def _watch(self) -> None:
         self._listen()
@@ -164,19 +166,9 @@ class Run:
             if self.clock.monotonic() >= at:
                 del self._deadlines[event]
                 self.happen(event())
-        if problem := self._excess(self._process):
-            self.happen(lives.Broken(problem))
-
-    def _excess(self, process: Process) -> str:
-        used = resident_bytes([process.pid])[process.pid]
-        if used > self.work.most_memory:
-            return (
-                f"AlgorithmError: the job was killed because it used {used >> 20} MiB of memory; "
-                f"it may use {self.work.most_memory >> 20} MiB"
-            )
         if self._tail and self._tail.size > MOST_LOG_BYTES:
-            return f"AlgorithmError: the job printed more than {MOST_LOG_BYTES >> 20} MiB"
-        return ""
+            printed = f"the job printed more than {MOST_LOG_BYTES >> 20} MiB"
+            self.happen(lives.Broken(f"AlgorithmError: {printed}"))
 
     def _listen(self, *, ended: bool = False) -> list[str]:
         if self._tail is None:
@@ -187,3 +179,8 @@ class Run:
 
     def _set(self, event: type[Timed], seconds: float) -> None:
         self._deadlines[event] = self.clock.monotonic() + seconds
+
+
+def too_large(used: int) -> str:
+    """The reason of a job that was killed for the memory it held."""
+    return f"AlgorithmError: the job was killed because it held {used >> 20} MiB of memory"

@@ -54,7 +54,6 @@ class JobWork:
     request: dict[str, Any]
     life: Life
     results: dict[str, Any] = field(default_factory=dict)
-    most_memory: int = field(default_factory=most_memory)
 
     @property
     def folder(self) -> Path:
@@ -88,9 +87,11 @@ class JobWork:
         return bool(self.request.get("EnableNetworkIsolation"))
 
     def confined(self, task: Task) -> Task:
-        """The cloud's own folder is out of its sight; the network too, when it shall be."""
+        """Without sight of the cloud's own folder, with a limit, and without a network if asked."""
         hidden = str(self.cloud.config.data)
-        return dataclasses.replace(task, hidden=hidden, isolated=self.isolated)
+        return dataclasses.replace(
+            task, hidden=hidden, isolated=self.isolated, most_memory=most_memory()
+        )
 
     def body(self) -> dict[str, Any]:
         return {"request": self.request, "life": lives.to_body(self.life), **self.results}
