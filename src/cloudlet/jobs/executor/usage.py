@@ -7,17 +7,21 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 WORTH_A_LOOK = 512 << 20
 
 
-def resident_bytes(leaders: Iterable[int]) -> dict[int, int]:
-    """Bytes resident per leader, its descendants included; empty where there is no /proc."""
+def resident_bytes(leaders: Iterable[int], exact_from: int = WORTH_A_LOOK) -> dict[int, int]:
+    """Bytes resident per leader, its descendants included; empty where there is no /proc.
+
+    What a process shares is counted in proportion once it holds `exact_from` bytes, else whole.
+    """
     parents = _parents()
     children: dict[int, list[int]] = {}
     for pid, parent in parents.items():
         children.setdefault(parent, []).append(pid)
-    return {leader: _tree(leader, children) for leader in leaders}
+    return {leader: _tree(leader, children, exact_from) for leader in leaders}
 
 
-def _tree(pid: int, children: dict[int, list[int]]) -> int:
-    return _resident(pid) + sum(_tree(child, children) for child in children.get(pid, ()))
+def _tree(pid: int, children: dict[int, list[int]], exact_from: int) -> int:
+    below = (_tree(child, children, exact_from) for child in children.get(pid, ()))
+    return _resident(pid, exact_from) + sum(below)
 
 
 def _parents() -> dict[int, int]:
@@ -35,14 +39,14 @@ def _parent(pid: int) -> int:
         return 0
 
 
-def _resident(pid: int) -> int:
+def _resident(pid: int, exact_from: int) -> int:
     """Proportional: a page shared by n processes counts 1/n.
 
     So a fork does not pay for what the fork server has loaded for all. To add that up takes the
     kernel milliseconds, so it is asked only of a process that could matter.
     """
     plain = _plain(pid)
-    if plain < WORTH_A_LOOK:
+    if plain < exact_from:
         return plain
     try:
         rolled = _read(f"/proc/{pid}/smaps_rollup").split()
