@@ -5,8 +5,11 @@ import threading
 from typing import Protocol
 
 from cloudlet.clock import Clock
+from cloudlet.jobs.engine import commands, events
 from cloudlet.jobs.engine import life as lives
-from cloudlet.jobs.engine.life import Command, Event, Life
+from cloudlet.jobs.engine.commands import Command
+from cloudlet.jobs.engine.events import Event
+from cloudlet.jobs.engine.life import Life
 from cloudlet.jobs.executor import Ended, Executor, NoExecutor, Process, Task
 from cloudlet.jobs.tail import Tail
 
@@ -14,7 +17,7 @@ TICK_SECONDS = 0.2
 DYING_SECONDS = 30
 MOST_LOG_BYTES = 256 << 20
 
-Timed = lives.TimeUp | lives.GraceOver
+Timed = events.TimeUp | events.GraceOver
 
 
 class CannotRun(Exception):
@@ -66,17 +69,17 @@ class Run:
         self._deadlines: dict[type[Timed], float] = {}
 
     def begin(self) -> None:
-        self.happen(lives.Begun())
+        self.happen(events.Begun())
         threading.Thread(target=self._obey_all, name="job", daemon=True).start()
 
     def happen(self, event: Event) -> None:
         """Take the step, write it down, then have its commands obeyed."""
         with self._lock:
             before = self.work.life
-            self.work.life, commands = lives.step(before, event, self.clock.now())
+            self.work.life, asked = lives.step(before, event, self.clock.now())
             if self.work.life != before:
                 self.work.moved()
-            for command in commands:
+            for command in asked:
                 self._commands.put(command)
 
     def _obey_all(self) -> None:
@@ -90,9 +93,9 @@ class Run:
         try:
             self._obey_next()
         except (CannotRun, NoExecutor) as problem:
-            self.happen(lives.Broken(str(problem)))
+            self.happen(events.Broken(str(problem)))
         except Exception as problem:  # noqa: BLE001 - whatever breaks, the job must end
-            self.happen(lives.Broken(f"InternalServerError: {type(problem).__name__}: {problem}"))
+            self.happen(events.Broken(f"InternalServerError: {type(problem).__name__}: {problem}"))
 
     def _obey_next(self) -> None:
         try:
@@ -106,32 +109,32 @@ class Run:
         match order:
             case Ended():
                 self._exited(order)
-            case lives.Fetch():
+            case commands.Fetch():
                 self.work.fetch()
-                self.happen(lives.Fetched())
-            case lives.Launch():
+                self.happen(events.Fetched())
+            case commands.Launch():
                 self._launch()
-            case lives.Terminate(grace_seconds):
+            case commands.Terminate(grace_seconds):
                 self._terminate(grace_seconds)
-            case lives.Kill():
+            case commands.Kill():
                 self._kill()
-            case lives.Keep():
+            case commands.Keep():
                 self.work.keep()
-                self.happen(lives.Kept())
-            case lives.Clear():
+                self.happen(events.Kept())
+            case commands.Clear():
                 self._clear()
 
     def _launch(self) -> None:
         task = self.work.task(self.executor)
         self._tail = Tail(task.log)
         self._process = self.executor.start(task, self._commands.put)
-        self._set(lives.TimeUp, self.work.life.terms.max_seconds)
-        self.happen(lives.Launched())
+        self._set(events.TimeUp, self.work.life.terms.max_seconds)
+        self.happen(events.Launched())
 
     def _terminate(self, grace_seconds: float) -> None:
         if self._process:
             self._process.terminate()
-            self._set(lives.GraceOver, grace_seconds)
+            self._set(events.GraceOver, grace_seconds)
 
     def _kill(self) -> None:
         if self._process:
@@ -152,11 +155,11 @@ class Run:
         self._deadlines.clear()
         lines = self._listen(ended=True)
         if ended.memory:
-            self.happen(lives.Broken(too_large(ended.memory)))
+            self.happen(events.Broken(too_large(ended.memory)))
             return
         failed = ended.code and not self.work.life.ending
         reason = self.work.failure(ended.code, lines) if failed else ""
-        self.happen(lives.Exited(ended.code, reason))
+        self.happen(events.Exited(ended.code, reason))
 
     def _watch(self) -> None:
         self._listen()
@@ -168,7 +171,7 @@ class Run:
                 self.happen(event())
         if self._tail and self._tail.size > MOST_LOG_BYTES:
             printed = f"the job printed more than {MOST_LOG_BYTES >> 20} MiB"
-            self.happen(lives.Broken(f"AlgorithmError: {printed}"))
+            self.happen(events.Broken(f"AlgorithmError: {printed}"))
 
     def _listen(self, *, ended: bool = False) -> list[str]:
         if self._tail is None:
