@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import sys
 
 import uvicorn
 
@@ -12,6 +13,7 @@ from cloudlet.gateway import Gateway
 HOST = "127.0.0.1"
 GRACE_SECONDS = 5
 BACKLOG = 512
+TURN_SECONDS = 0.0005  # the loop waits this long for a busy thread, at every read and write
 
 
 def listen(port: int) -> socket.socket:
@@ -55,5 +57,6 @@ class Server(uvicorn.Server):
 
     def run_on(self, sock: socket.socket) -> None:
         """Serve until told to stop."""
+        sys.setswitchinterval(TURN_SECONDS)
         with asyncio.Runner(loop_factory=self.config.get_loop_factory()) as runner:
             runner.run(self.serve(sockets=[sock]))

@@ -69,3 +69,4 @@ def _tell_of_the_other(config: Config) -> None:
     note = running.read_note(config.data)
     where = f" at {note.url}" if note is not None else ""
     click.echo(f"A cloud runs already on {config.data}{where}.")
+    click.echo(f"A link to its console: cloudlet console --data {config.data}")

@@ -6,7 +6,7 @@ import threading
 from cloudlet.endpoints.link import Link, ModelGone
 from cloudlet.endpoints.process import ModelBroken, ModelProcess, ModelSpec, start_model
 from cloudlet.endpoints.wire import Reply
-from cloudlet.jobs.executor import Executor
+from cloudlet.jobs.executor import Ended, Executor
 
 LONGEST_PAUSE = 30.0
 PATIENCE_SECONDS, LOOK_SECONDS = 5.0, 0.02
@@ -41,7 +41,7 @@ class Instance:
     def start(self) -> None:
         """Blocks until the model is loaded. Raises ModelBroken."""
         box: list[ModelProcess] = []
-        process = start_model(self.spec, self._executor, lambda code: self._died(box, code))
+        process = start_model(self.spec, self._executor, lambda ended: self._died(box, ended))
         box.append(process)
         with self._changing:
             self._link, self._process = None, process
@@ -75,14 +75,14 @@ class Instance:
             await asyncio.sleep(LOOK_SECONDS)
         raise ModelDown(self._why)
 
-    def _died(self, box: list[ModelProcess], code: int) -> None:
+    def _died(self, box: list[ModelProcess], ended: Ended) -> None:
         """In the executor's thread. A process that died while it loaded is not ours yet."""
         with self._changing:
             if not box or self._process is not box[0]:
                 return
             box[0].close()
             self._process = self._link = None
-            self._why = f"the model's process ended (exit code {code}) and is started again"
+            self._why = f"the model's process ended ({_how(ended)}) and is started again"
         if not self._stopped.is_set():
             threading.Thread(target=self._restart, name="restart", daemon=True).start()
 
@@ -98,6 +98,12 @@ class Instance:
     def _pause(self) -> float:
         self._tries += 1
         return min(LONGEST_PAUSE, 0.05 * 2.0 ** min(self._tries, 20))
+
+
+def _how(ended: Ended) -> str:
+    if ended.memory:
+        return f"it was killed because it held {ended.memory >> 20} MiB of memory"
+    return f"exit code {ended.code}"
 
 
 __all__ = ["Instance", "ModelBroken", "ModelDown", "ModelGone"]

@@ -1,14 +1,13 @@
 """One process that holds one model."""
 
 import socket
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from cloudlet.endpoints.link import Link
 from cloudlet.endpoints.wire import Replies, Reply
-from cloudlet.jobs.executor import Executor, NoExecutor, Process, Task
+from cloudlet.jobs.executor import Executor, NoExecutor, OnExit, Process, Task
 
 TARGET = "cloudlet.endpoints.worker:run"
 RECEIVE_BYTES = 1 << 16
@@ -30,6 +29,7 @@ class ModelSpec:
     answer_seconds: float = 60.0
     hidden: str = ""
     isolated: bool = False
+    most_memory: int = 0
 
 
 class ModelProcess:
@@ -59,9 +59,7 @@ class ModelProcess:
             self.link.close()
 
 
-def start_model(
-    spec: ModelSpec, executor: Executor, on_exit: Callable[[int], None]
-) -> ModelProcess:
+def start_model(spec: ModelSpec, executor: Executor, on_exit: OnExit) -> ModelProcess:
     """Start a process and wait until its model is loaded. Raises ModelBroken."""
     ours, theirs = socket.socketpair()
     home = str(executor.home_of(spec.folder))
@@ -83,7 +81,7 @@ def start_model(
 
 
 def _task(spec: ModelSpec, argument: dict[str, Any], fd: int) -> Task:
-    walls = (spec.hidden, spec.isolated)
+    walls = (spec.hidden, spec.isolated, spec.most_memory)
     return Task(TARGET, argument, spec.folder, spec.log, spec.env, fd, *walls)
 
 

@@ -5,17 +5,19 @@ import threading
 from typing import Protocol
 
 from cloudlet.clock import Clock
+from cloudlet.jobs.engine import commands, events
 from cloudlet.jobs.engine import life as lives
-from cloudlet.jobs.engine.life import Command, Event, Life
-from cloudlet.jobs.executor import Executor, NoExecutor, Process, Task
-from cloudlet.jobs.executor.usage import resident_bytes
+from cloudlet.jobs.engine.commands import Command
+from cloudlet.jobs.engine.events import Event
+from cloudlet.jobs.engine.life import Life
+from cloudlet.jobs.executor import Ended, Executor, NoExecutor, Process, Task
 from cloudlet.jobs.tail import Tail
 
 TICK_SECONDS = 0.2
 DYING_SECONDS = 30
 MOST_LOG_BYTES = 256 << 20
 
-Timed = lives.TimeUp | lives.GraceOver
+Timed = events.TimeUp | events.GraceOver
 
 
 class CannotRun(Exception):
@@ -26,7 +28,6 @@ class Work(Protocol):
     """A job as the runner sees it. What raises CannotRun fails the job."""
 
     life: Life
-    most_memory: int
 
     def fetch(self) -> None:
         """Lay the inputs into the folder."""
@@ -62,23 +63,23 @@ class Run:
         self.work, self.executor, self.clock = work, executor, clock
         self.done = threading.Event()
         self._lock = threading.RLock()
-        self._commands: queue.SimpleQueue[Command | int] = queue.SimpleQueue()
+        self._commands: queue.SimpleQueue[Command | Ended] = queue.SimpleQueue()
         self._process: Process | None = None
         self._tail: Tail | None = None
         self._deadlines: dict[type[Timed], float] = {}
 
     def begin(self) -> None:
-        self.happen(lives.Begun())
+        self.happen(events.Begun())
         threading.Thread(target=self._obey_all, name="job", daemon=True).start()
 
     def happen(self, event: Event) -> None:
         """Take the step, write it down, then have its commands obeyed."""
         with self._lock:
             before = self.work.life
-            self.work.life, commands = lives.step(before, event, self.clock.now())
+            self.work.life, asked = lives.step(before, event, self.clock.now())
             if self.work.life != before:
                 self.work.moved()
-            for command in commands:
+            for command in asked:
                 self._commands.put(command)
 
     def _obey_all(self) -> None:
@@ -92,9 +93,9 @@ class Run:
         try:
             self._obey_next()
         except (CannotRun, NoExecutor) as problem:
-            self.happen(lives.Broken(str(problem)))
+            self.happen(events.Broken(str(problem)))
         except Exception as problem:  # noqa: BLE001 - whatever breaks, the job must end
-            self.happen(lives.Broken(f"InternalServerError: {type(problem).__name__}: {problem}"))
+            self.happen(events.Broken(f"InternalServerError: {type(problem).__name__}: {problem}"))
 
     def _obey_next(self) -> None:
         try:
@@ -104,36 +105,36 @@ class Run:
         else:
             self._obey(order)
 
-    def _obey(self, order: Command | int) -> None:
+    def _obey(self, order: Command | Ended) -> None:
         match order:
-            case int(code):
-                self._exited(code)
-            case lives.Fetch():
+            case Ended():
+                self._exited(order)
+            case commands.Fetch():
                 self.work.fetch()
-                self.happen(lives.Fetched())
-            case lives.Launch():
+                self.happen(events.Fetched())
+            case commands.Launch():
                 self._launch()
-            case lives.Terminate(grace_seconds):
+            case commands.Terminate(grace_seconds):
                 self._terminate(grace_seconds)
-            case lives.Kill():
+            case commands.Kill():
                 self._kill()
-            case lives.Keep():
+            case commands.Keep():
                 self.work.keep()
-                self.happen(lives.Kept())
-            case lives.Clear():
+                self.happen(events.Kept())
+            case commands.Clear():
                 self._clear()
 
     def _launch(self) -> None:
         task = self.work.task(self.executor)
         self._tail = Tail(task.log)
         self._process = self.executor.start(task, self._commands.put)
-        self._set(lives.TimeUp, self.work.life.terms.max_seconds)
-        self.happen(lives.Launched())
+        self._set(events.TimeUp, self.work.life.terms.max_seconds)
+        self.happen(events.Launched())
 
     def _terminate(self, grace_seconds: float) -> None:
         if self._process:
             self._process.terminate()
-            self._set(lives.GraceOver, grace_seconds)
+            self._set(events.GraceOver, grace_seconds)
 
     def _kill(self) -> None:
         if self._process:
@@ -142,19 +143,23 @@ class Run:
     def _clear(self) -> None:
         """Wait until the process is gone, so that nothing writes into the folder any more."""
         try:
-            while self._process and isinstance(self._commands.get(timeout=DYING_SECONDS), int):
+            while self._process and isinstance(self._commands.get(timeout=DYING_SECONDS), Ended):
                 self._process = None
             self._listen(ended=True)
         finally:
             self.work.clear()
             self.done.set()
 
-    def _exited(self, code: int) -> None:
+    def _exited(self, ended: Ended) -> None:
         self._process = None
         self._deadlines.clear()
         lines = self._listen(ended=True)
-        reason = self.work.failure(code, lines) if code and not self.work.life.ending else ""
-        self.happen(lives.Exited(code, reason))
+        if ended.memory:
+            self.happen(events.Broken(too_large(ended.memory)))
+            return
+        failed = ended.code and not self.work.life.ending
+        reason = self.work.failure(ended.code, lines) if failed else ""
+        self.happen(events.Exited(ended.code, reason))
 
     def _watch(self) -> None:
         self._listen()
@@ -164,19 +169,9 @@ class Run:
             if self.clock.monotonic() >= at:
                 del self._deadlines[event]
                 self.happen(event())
-        if problem := self._excess(self._process):
-            self.happen(lives.Broken(problem))
-
-    def _excess(self, process: Process) -> str:
-        used = resident_bytes([process.pid])[process.pid]
-        if used > self.work.most_memory:
-            return (
-                f"AlgorithmError: the job was killed because it used {used >> 20} MiB of memory; "
-                f"it may use {self.work.most_memory >> 20} MiB"
-            )
         if self._tail and self._tail.size > MOST_LOG_BYTES:
-            return f"AlgorithmError: the job printed more than {MOST_LOG_BYTES >> 20} MiB"
-        return ""
+            printed = f"the job printed more than {MOST_LOG_BYTES >> 20} MiB"
+            self.happen(events.Broken(f"AlgorithmError: {printed}"))
 
     def _listen(self, *, ended: bool = False) -> list[str]:
         if self._tail is None:
@@ -187,3 +182,8 @@ class Run:
 
     def _set(self, event: type[Timed], seconds: float) -> None:
         self._deadlines[event] = self.clock.monotonic() + seconds
+
+
+def too_large(used: int) -> str:
+    """The reason of a job that was killed for the memory it held."""
+    return f"AlgorithmError: the job was killed because it held {used >> 20} MiB of memory"

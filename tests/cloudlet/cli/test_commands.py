@@ -1,13 +1,16 @@
 """The commands as a person uses them, each in a process of its own."""
 
+import http.client
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import boto3
 import pytest
@@ -106,6 +109,33 @@ def test_status_and_a_second_start_say_where_it_runs(serving):
         True,
         True,
     )
+
+
+def test_serve_prints_a_link_to_the_console_and_console_prints_another(serving):
+    links = [*re.findall(r"Console: (\S+)", serving.said), console_link(serving.data)]
+    assert len(set(links)) == 2
+    assert [status_of(link) for link in links] == [200, 200]
+    assert status_of(links[0].partition("sign-in")[0]) == 401
+
+
+def test_when_open_the_console_needs_no_link(tmp_path):
+    with Serving(tmp_path, "--open") as running:
+        assert console_link(tmp_path) in running.said
+        assert status_of(console_link(tmp_path)) == 200
+    assert cloudlet("console", "--data", tmp_path).returncode == 1
+
+
+def status_of(link):
+    parts = urlsplit(link)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=20)
+    connection.request("GET", parts.path)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def console_link(data):
+    return cloudlet("console", "--data", data).stdout.strip()
 
 
 def test_a_port_that_is_taken(serving, tmp_path):

@@ -3,11 +3,12 @@
 import os
 import socket
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cloudlet.jobs.executor import Task
+from cloudlet.jobs.executor import Ended, Task
 from cloudlet.jobs.executor.forking import ForkExecutor
 from cloudlet.jobs.executor.leftovers import kill_leftovers
 from cloudlet.jobs.executor.spawning import SpawnExecutor
@@ -20,24 +21,24 @@ SECONDS = 20
 class Running:
     """A script under an executor."""
 
-    def __init__(self, executor, folder, script: str, fd: int = -1) -> None:
+    def __init__(self, executor, folder, script: str, fd: int = -1, most_memory: int = 0) -> None:
         (folder / "ml").mkdir(exist_ok=True)
         (folder / "ml" / "job.py").write_text(script)
-        self.log, self.code, self.ended = folder / "log", None, threading.Event()
+        self.log, self.end, self.ended = folder / "log", None, threading.Event()
         home = str(executor.home_of(folder / "ml"))
         argument = {"command": ["python", "job.py"], "cwd": home}
         env = {"PATH": os.environ["PATH"], "COLOUR": "red"}
-        self.process = executor.start(
-            Task("cloudlet.jobs.script:run", argument, folder / "ml", self.log, env, fd), self._end
-        )
+        task = Task("cloudlet.jobs.script:run", argument, folder / "ml", self.log, env, fd)
+        limited = replace(task, most_memory=most_memory)
+        self.process = executor.start(limited, self._end)
 
-    def _end(self, code: int) -> None:
-        self.code = code
+    def _end(self, end: Ended) -> None:
+        self.end = end
         self.ended.set()
 
     def wait(self) -> int:
         assert self.ended.wait(SECONDS)
-        return self.code
+        return self.end.code
 
     def said(self, text: str) -> None:
         wait_for(self.log.exists, bool)
@@ -98,7 +99,14 @@ def test_memory_is_measured(executor, tmp_path):
     task.said("up")
     assert resident_bytes([task.process.pid])[task.process.pid] > 190 << 20
     task.process.kill()
-    task.wait()
+    assert (task.wait(), task.end.memory) == (137, 0)
+
+
+def test_memory_is_limited(executor, tmp_path):
+    script = "import time; held = b'x' * (700 << 20); time.sleep(600)"
+    task = Running(executor, tmp_path, script, most_memory=600 << 20)
+    assert task.wait() == 137
+    assert task.end.memory > 650 << 20
 
 
 def test_two_forks_draw_different_numbers(executor, tmp_path):

@@ -1,6 +1,6 @@
 """Endpoints: what they serve, who answers for it, and how much came."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,12 +77,18 @@ class Endpoint:
 def every(cloud: Cloud, since: datetime) -> list[Endpoint]:
     """By name, with the traffic of all variants since then."""
     records = ENDPOINTS.rows(cloud).list(cloud.scope, limit=MOST)
-    return _endpoints(cloud, records, since) if records else []
+    live, sums = _live(cloud, records), _sums(cloud, since)
+    return [_endpoint(one, live[one.name], {}, sums) for one in records]
 
 
 def one(cloud: Cloud, name: str, since: datetime) -> Endpoint | None:
+    """As above, and the memory of its workers, which takes the kernel a while to add up."""
     record = ENDPOINTS.rows(cloud).get(cloud.scope, name)
-    return _endpoints(cloud, [record], since)[0] if record else None
+    if record is None:
+        return None
+    live = _live(cloud, [record])[name]
+    memory = resident_bytes(_pids(live), exact_from=0)
+    return _endpoint(record, live, memory, _sums(cloud, since))
 
 
 def course(
@@ -109,12 +115,13 @@ def log_of(cloud: Cloud, name: str, lines: int) -> logs.Excerpt:
     return logs.under(cloud, f"/aws/sagemaker/Endpoints/{name}", "", lines)
 
 
-def _endpoints(cloud: Cloud, records: list[Resource], since: datetime) -> list[Endpoint]:
+def _live(cloud: Cloud, records: list[Resource]) -> dict[str, LiveEndpoint | None]:
     hosting = cloud.component(Hosting)
-    live = {one.name: hosting.live(cloud.scope, one.name) for one in records}
-    memory = resident_bytes(_pids(live.values()))
-    sums = metric_rows.sums(cloud, cloud.scope, HOSTING, int(since.timestamp()))
-    return [_endpoint(one, live[one.name], memory, sums) for one in records]
+    return {one.name: hosting.live(cloud.scope, one.name) for one in records}
+
+
+def _sums(cloud: Cloud, since: datetime) -> dict[metric_rows.Name, Sample]:
+    return metric_rows.sums(cloud, cloud.scope, HOSTING, int(since.timestamp()))
 
 
 def _endpoint(
@@ -160,8 +167,8 @@ def _workers(live: LiveEndpoint | None, variant: str, memory: Mapping[int, int])
     ]
 
 
-def _pids(live: Iterable[LiveEndpoint | None]) -> list[int]:
-    variants = [one for endpoint in live if endpoint for one in endpoint.variants.values()]
+def _pids(live: LiveEndpoint | None) -> list[int]:
+    variants = live.variants.values() if live else ()
     return [place.pid for one in variants for place in one.instances() if place.pid]
 
 

@@ -9,6 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
+from cloudlet.jobs.engine.commands import Clear, Command, Fetch, Keep, Kill, Launch, Terminate
+from cloudlet.jobs.engine.events import (
+    Begun,
+    Broken,
+    CloudRestarted,
+    Event,
+    Exited,
+    Fetched,
+    GraceOver,
+    Kept,
+    Launched,
+    StopAsked,
+    TimeUp,
+)
+
 Phase = Literal[
     "starting",
     "downloading",
@@ -62,108 +77,6 @@ class Life:
         return next((mark.at for mark in self.marks if mark.phase == phase), None)
 
 
-@dataclass(frozen=True)
-class Begun:
-    pass
-
-
-@dataclass(frozen=True)
-class Fetched:
-    pass
-
-
-@dataclass(frozen=True)
-class Launched:
-    pass
-
-
-@dataclass(frozen=True)
-class Exited:
-    """The process has ended; `reason` is what is known when `code` is not 0."""
-
-    code: int
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What the job made is where it belongs."""
-
-
-@dataclass(frozen=True)
-class Broken:
-    """A command could not be carried out, or a limit was passed that ends in failure."""
-
-    reason: str
-
-
-@dataclass(frozen=True)
-class TimeUp:
-    pass
-
-
-@dataclass(frozen=True)
-class StopAsked:
-    pass
-
-
-@dataclass(frozen=True)
-class GraceOver:
-    pass
-
-
-@dataclass(frozen=True)
-class CloudRestarted:
-    pass
-
-
-Event = (
-    Begun
-    | Fetched
-    | Launched
-    | Exited
-    | Kept
-    | Broken
-    | TimeUp
-    | StopAsked
-    | GraceOver
-    | CloudRestarted
-)
-
-
-@dataclass(frozen=True)
-class Fetch:
-    """Lay the inputs into the job's folder."""
-
-
-@dataclass(frozen=True)
-class Launch:
-    """Start the process."""
-
-
-@dataclass(frozen=True)
-class Terminate:
-    """Ask the process to end, and say so when it has not within `grace_seconds`."""
-
-    grace_seconds: float
-
-
-@dataclass(frozen=True)
-class Kill:
-    pass
-
-
-@dataclass(frozen=True)
-class Keep:
-    """Bring what the job made to where it belongs."""
-
-
-@dataclass(frozen=True)
-class Clear:
-    """Nothing more will happen: remove the folder."""
-
-
-Command = Fetch | Launch | Terminate | Kill | Keep | Clear
 Step = tuple[Life, tuple[Command, ...]]
 
 

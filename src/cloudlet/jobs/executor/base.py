@@ -3,9 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-OnExit = Callable[[int], None]
+
+class Ended(NamedTuple):
+    """`code` is 128 + n after signal n. `memory` is what a task held that was killed for it."""
+
+    code: int
+    memory: int = 0
+
+
+OnExit = Callable[[Ended], None]
 
 
 class NoExecutor(Exception):
@@ -19,7 +27,8 @@ class Task:
     `folder` is what the process sees as /opt/ml where it runs contained. `env` is its whole
     environment. Both output streams are appended to the file `log`. `fd`, when not negative, is
     duplicated into the process, which is told its number as `argument["fd"]`. What runs contained
-    does not see the folder `hidden`; `isolated`, it has no network but its own loopback.
+    does not see the folder `hidden`; `isolated`, it has no network but its own loopback. A task
+    whose processes together hold more than `most_memory` bytes is killed; 0 is no limit.
     """
 
     target: str
@@ -30,6 +39,7 @@ class Task:
     fd: int = -1
     hidden: str = ""
     isolated: bool = False
+    most_memory: int = 0
 
 
 class Process(Protocol):
@@ -59,7 +69,7 @@ class Executor(Protocol):
     def start(self, task: Task, on_exit: OnExit) -> Process:
         """Run a task. Raises NoExecutor.
 
-        `on_exit` gets its exit code once, from another thread; 128 + n after signal n.
+        `on_exit` is told of its end once, from another thread.
         """
         ...
 

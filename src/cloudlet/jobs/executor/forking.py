@@ -8,7 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
-from cloudlet.jobs.executor.base import NoExecutor, OnExit, Process, Task
+from cloudlet.jobs.executor.base import Ended, NoExecutor, OnExit, Process, Task
 from cloudlet.jobs.executor.leftovers import environment
 from cloudlet.jobs.executor.namespace import HOME
 from cloudlet.jobs.executor.wire import Lines, Message, encode
@@ -141,16 +141,16 @@ class _Server:
             return
         fork = self._forks[message["task"]]
         if "exit" in message:
-            self._end(fork, message["exit"])
+            self._end(fork, Ended(message["exit"], message["memory"]))
             return
         fork.pid, fork.refused = message.get("pid", 0), message.get("refused", "")
         if fork.refused:
             self._forget(fork)
         fork.answered.set()
 
-    def _end(self, fork: _Fork, code: int) -> None:
+    def _end(self, fork: _Fork, ended: Ended) -> None:
         self._forget(fork)
-        fork.on_exit(code)
+        fork.on_exit(ended)
 
     def _forget(self, fork: _Fork) -> None:
         with self._lock:
@@ -163,7 +163,7 @@ class _Server:
         self._process.wait()
         for fork in list(self._forks.values()):
             if fork.answered.is_set():
-                self._end(fork, KILLED)
+                self._end(fork, Ended(KILLED))
             else:
                 fork.refused = "the fork server has died"
                 self._forget(fork)
@@ -193,4 +193,5 @@ def _plain(task: Task) -> Message:
         "env": task.env,
         "hidden": task.hidden,
         "isolated": task.isolated,
+        "most_memory": task.most_memory,
     }

@@ -9,8 +9,11 @@ import sys
 import threading
 from pathlib import Path
 
-from cloudlet.jobs.executor.base import NoExecutor, OnExit, Process, Task
+from cloudlet.jobs.executor.base import Ended, NoExecutor, OnExit, Process, Task
 from cloudlet.jobs.executor.leftovers import environment
+from cloudlet.jobs.executor.usage import resident_bytes
+
+LOOK_SECONDS = 1.0
 
 
 class SpawnExecutor:
@@ -35,19 +38,26 @@ class SpawnExecutor:
             raise NoExecutor(f"no process could be started: {problem}") from problem
         with self._lock:
             self._running.add(process)
-        threading.Thread(target=self._await, args=(process, on_exit), daemon=True).start()
+        threading.Thread(
+            target=self._await, args=(process, task.most_memory, on_exit), daemon=True
+        ).start()
         return process
 
     def close(self) -> None:
         for process in list(self._running):
             process.kill()
 
-    def _await(self, process: "_Spawned", on_exit: OnExit) -> None:
-        code = process.popen.wait()
+    def _await(self, process: "_Spawned", most_memory: int, on_exit: OnExit) -> None:
+        memory = 0
+        while (code := process.wait(LOOK_SECONDS)) is None:
+            used = resident_bytes([process.pid])[process.pid]
+            if most_memory and used > most_memory:
+                memory = used
+                process.kill()
         process.sweep()
         with self._lock:
             self._running.discard(process)
-        on_exit(code if code >= 0 else 128 - code)
+        on_exit(Ended(code if code >= 0 else 128 - code, memory))
 
 
 class _Spawned:
@@ -60,6 +70,13 @@ class _Spawned:
 
     def kill(self) -> None:
         self._signal(signal.SIGKILL)
+
+    def wait(self, seconds: float) -> int | None:
+        """None while it runs."""
+        try:
+            return self.popen.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
 
     def sweep(self) -> None:
         """What the task left behind in its group."""

@@ -16,6 +16,7 @@ import warnings
 from types import FrameType
 
 from cloudlet.jobs.executor import child, namespace
+from cloudlet.jobs.executor.usage import resident_bytes
 from cloudlet.jobs.executor.wire import Lines, Message, encode
 
 PRELOADED = (
@@ -41,6 +42,7 @@ PRELOADED = (
     "cloudlet.endpoints.worker",
 )
 FDS = 8
+LOOK_SECONDS = 1.0
 
 
 class Zygote:
@@ -51,6 +53,8 @@ class Zygote:
         self.fds: list[int] = []
         self.running: dict[int, int] = {}  # pid: number of the task
         self.starting: dict[int, int] = {}  # end of its pipe: pid
+        self.limits: dict[int, int] = {}  # pid: bytes that it may hold
+        self.excess: dict[int, int] = {}  # pid: bytes that it held when it was killed
         self.woken, self.wake = os.pipe()
 
     def serve(self) -> None:
@@ -66,7 +70,7 @@ class Zygote:
                 for end in self.starting.keys() & set(ready):
                     self._started(end)
                 if self.woken in ready:
-                    self._reap()
+                    self._wake_up()
                 if self.control.fileno() in ready and not self._listen():
                     break
         self._kill_all()
@@ -75,6 +79,8 @@ class Zygote:
         os.set_blocking(self.wake, False)
         signal.set_wakeup_fd(self.wake, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, _nothing)
+        signal.signal(signal.SIGALRM, _nothing)
+        signal.setitimer(signal.ITIMER_REAL, LOOK_SECONDS, LOOK_SECONDS)
 
     def _listen(self) -> bool:
         data, fds, _, _ = socket.recv_fds(self.control, 1 << 16, FDS)
@@ -96,6 +102,7 @@ class Zygote:
             self._say({"task": message["task"], "refused": str(problem)})
         else:
             self.running[pid] = message["task"]
+            self.limits |= {pid: message["most_memory"]} if message["most_memory"] else {}
             self.starting[ready] = pid
             self.selector.register(ready, selectors.EVENT_READ)
         os.close(theirs)
@@ -118,6 +125,7 @@ class Zygote:
             try:
                 signal.set_wakeup_fd(-1)
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                signal.signal(signal.SIGALRM, signal.SIG_DFL)
                 code = child.become(order, fd, ready, self.contain)
             finally:
                 os._exit(code)
@@ -128,8 +136,22 @@ class Zygote:
             if running == task:
                 _signal_group(pid, number)
 
+    def _wake_up(self) -> None:
+        signals = os.read(self.woken, 4096)
+        if signal.SIGCHLD in signals:
+            self._reap()
+        if signal.SIGALRM in signals:
+            self._watch_memory()
+
+    def _watch_memory(self) -> None:
+        if not self.limits:
+            return
+        for pid, used in resident_bytes(self.limits).items():
+            if used > self.limits[pid]:
+                self.excess[pid] = used
+                _signal_group(pid, signal.SIGKILL)
+
     def _reap(self) -> None:
-        os.read(self.woken, 4096)
         while self.running:
             try:
                 pid, status = os.waitpid(-1, os.WNOHANG)
@@ -142,11 +164,12 @@ class Zygote:
     def _gone(self, pid: int, code: int) -> None:
         for end in [end for end, starting in self.starting.items() if starting == pid]:
             self._started(end)
-        task = self.running.pop(pid, None)
+        task, memory = self.running.pop(pid, None), self.excess.pop(pid, 0)
+        self.limits.pop(pid, None)
         if task is not None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(pid, signal.SIGKILL)  # what the task left behind in its group
-            self._say({"task": task, "exit": code})
+            self._say({"task": task, "exit": code, "memory": memory})
 
     def _kill_all(self) -> None:
         for pid in self.running:

@@ -10,6 +10,7 @@ from typing import Any
 
 from cloudlet.context import Call, Cloud
 from cloudlet.errors import AwsError, validation_error
+from cloudlet.jobs.engine import events
 from cloudlet.jobs.engine import life as lives
 from cloudlet.jobs.engine.life import ENDED, Life, Phase
 from cloudlet.jobs.executor import Task
@@ -54,7 +55,6 @@ class JobWork:
     request: dict[str, Any]
     life: Life
     results: dict[str, Any] = field(default_factory=dict)
-    most_memory: int = field(default_factory=most_memory)
 
     @property
     def folder(self) -> Path:
@@ -88,9 +88,11 @@ class JobWork:
         return bool(self.request.get("EnableNetworkIsolation"))
 
     def confined(self, task: Task) -> Task:
-        """The cloud's own folder is out of its sight; the network too, when it shall be."""
+        """Without sight of the cloud's own folder, with a limit, and without a network if asked."""
         hidden = str(self.cloud.config.data)
-        return dataclasses.replace(task, hidden=hidden, isolated=self.isolated)
+        return dataclasses.replace(
+            task, hidden=hidden, isolated=self.isolated, most_memory=most_memory()
+        )
 
     def body(self) -> dict[str, Any]:
         return {"request": self.request, "life": lives.to_body(self.life), **self.results}
@@ -131,12 +133,12 @@ class Jobs:
         run = self._runs.get(arn)
         if run is None or run.work.life.ended:
             return False
-        run.happen(lives.StopAsked())
+        run.happen(events.StopAsked())
         return True
 
     def stop(self) -> None:
         for run in list(self._runs.values()):
-            run.happen(lives.CloudRestarted())
+            run.happen(events.CloudRestarted())
         for run in list(self._runs.values()):
             run.done.wait(10)
 
@@ -150,7 +152,7 @@ class Jobs:
         if before.phase in ENDED:
             return
         now = self._cloud.clock.now()
-        after, _ = lives.step(before, lives.CloudRestarted(), now)
+        after, _ = lives.step(before, events.CloudRestarted(), now)
         body = {**record.body, "life": lives.to_body(after)}
         shelf.rows(self._cloud).change(self._cloud.scope, record.name, lambda _: body, now)
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from cloudlet.context import Cloud
 from cloudlet.endpoints.process import ModelSpec
-from cloudlet.jobs.processes import Processes
+from cloudlet.jobs.processes import Processes, most_memory
 from cloudlet.services.sagemaker import objects
 from cloudlet.services.sagemaker.acting import Acting
 from cloudlet.services.sagemaker.images import runtime_of
@@ -62,6 +62,7 @@ def spec_of(cloud: Cloud, served: Served, folder: Path) -> ModelSpec:
         answer_seconds=float(stated.get("SAGEMAKER_MODEL_SERVER_TIMEOUT", ANSWER_SECONDS)),
         hidden=str(cloud.config.data),
         isolated=served.isolated,
+        most_memory=most_memory(),
     )
 
 

@@ -7,27 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cloudlet.jobs.engine import life as lives
-from cloudlet.jobs.engine.life import (
+from cloudlet.jobs.engine.commands import Clear, Fetch, Keep, Kill, Launch, Terminate
+from cloudlet.jobs.engine.events import (
     Begun,
     Broken,
-    Clear,
     CloudRestarted,
     Exited,
-    Fetch,
     Fetched,
     GraceOver,
-    Keep,
     Kept,
-    Kill,
-    Launch,
     Launched,
     StopAsked,
-    Terminate,
-    Terms,
     TimeUp,
-    new_life,
-    step,
 )
+from cloudlet.jobs.engine.life import Terms, new_life, step
 
 NOW = datetime(2025, 1, 1, tzinfo=UTC)
 TERMS = Terms(60, 120)

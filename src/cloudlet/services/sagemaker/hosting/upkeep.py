@@ -1,14 +1,11 @@
-"""What endpoints need now and then: their logs read, their memory watched, their capture kept."""
+"""What endpoints need now and then: their logs read, their meters too, their capture kept."""
 
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cloudlet.context import Cloud
-from cloudlet.endpoints.instance import Instance
 from cloudlet.endpoints.live import LiveEndpoint
-from cloudlet.jobs.executor.usage import resident_bytes
-from cloudlet.jobs.processes import most_memory
 from cloudlet.jobs.runner import CannotRun
 from cloudlet.jobs.tail import Tail
 from cloudlet.services.sagemaker.logs import write_log
@@ -43,7 +40,6 @@ class Upkeep:
                 if turn % TURNS_PER_CAPTURE == 0:
                     self._keep_capture(endpoint)
                     self._read_meters(endpoint)
-            self._watch_memory()
 
     def _read_logs(self, endpoint: LiveEndpoint) -> None:
         for stream, log in _logs(endpoint):
@@ -63,20 +59,6 @@ class Upkeep:
         for variant in endpoint.variants:
             if found := endpoint.read_meter(variant):
                 put_summaries(self._cloud, endpoint.name, variant, found)
-
-    def _watch_memory(self) -> None:
-        places = {place.pid: place for place in _places(self._endpoints()) if place.pid}
-        if not places:
-            return
-        for pid, used in resident_bytes(places).items():
-            if used > most_memory():
-                places[pid].kill()
-
-
-def _places(endpoints: list[LiveEndpoint]) -> Iterator[Instance]:
-    for endpoint in endpoints:
-        for variant in endpoint.variants.values():
-            yield from variant.instances()
 
 
 def _logs(endpoint: LiveEndpoint) -> Iterator[tuple[str, Path]]:
