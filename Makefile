@@ -8,7 +8,7 @@ help:
 	@echo "make test    install what is needed, run every check and every test"
 	@echo "make test-sdk   drive the cloud with versions 2 and 3 of the SageMaker SDK"
 	@echo "make lint    the checks alone    make format    tidy the code"
-	@echo "make bench   measure pages and answers on a long history"
+	@echo "make bench   measure pages and answers on a long history, and the cloud beside others"
 
 run: .venv/run.stamp
 	@$(BIN)/practicum serve
@@ -37,6 +37,7 @@ format: .venv/test.stamp
 
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.cloudlet.bench
 
 reference: .venv/test.stamp
 	$(BIN)/python tools/cloud_reference.py

@@ -1,25 +1,23 @@
-"""One-row invocations side by side: the cloud, raw ASGI on uvicorn, FastAPI, LitServe.
+"""One-row invocations side by side: the cloud, raw ASGI on uvicorn, FastAPI, LitServe, MLServer.
 
 python -m tests.cloudlet.bench.invoke
 
-All serve the same scikit-learn model, each in a process of its own, one after the other and in
-turns, under the same load: 8 connections, each waiting for its answer. The cloud's requests are
-signed and take the whole way of an AWS call. BENCH_FASTAPI and BENCH_LITSERVE name the `python` of
-an environment that has the framework; without one it is left out.
+All serve the same scikit-learn model, each in a process of its own, in turns, under the same load:
+8 connections, each waiting for its answer. The cloud's requests are signed and take the whole way
+of an AWS call.
 """
 
+import json
 import os
-import socket
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
-import boto3
 import click
 import joblib
 from botocore.auth import SigV4Auth
@@ -28,16 +26,24 @@ from botocore.credentials import Credentials
 from sklearn.datasets import load_iris
 from sklearn.linear_model import LogisticRegression
 
-from cloudlet import rootkey, running
 from tests.cloudlet.bench.load import Measured, measure, post
+from tests.cloudlet.bench.peers import FASTAPI, LITSERVE, MLSERVER, NotThere, Peer, python_of
+from tests.cloudlet.bench.places import (
+    Place,
+    answers,
+    cloudlet_server,
+    free_port,
+    process,
+    wait_for,
+)
 from tests.cloudlet.services.sagemaker.lab import BUCKET, Lab, archive
 
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "8"))
-SECONDS = float(os.environ.get("BENCH_SECONDS", "1.5"))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "20"))
+SECONDS = float(os.environ.get("BENCH_SECONDS", "0.5"))
 CONNECTIONS = 8
+OK = 200
 ROW = b"[[5.1,3.5,1.4,0.2]]"
 NAMED_ROW = b'{"rows":[[5.1,3.5,1.4,0.2]]}'
-STARTED_WITHIN = 60.0
 APPS = Path(__file__).parent / "apps"
 
 
@@ -47,22 +53,22 @@ class Target(NamedTuple):
     request: bytes
 
 
+Served = AbstractContextManager[Target]
+
+
 def main() -> None:
+    click.echo(f"One-row invocations, scikit-learn, {CONNECTIONS} connections")
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         model = Path(folder, "model.joblib")
         joblib.dump(LogisticRegression(max_iter=500).fit(*load_iris(return_X_y=True)), model)
-        targets = [stack.enter_context(found) for found in servers(model, Path(folder))]
+        targets = [stack.enter_context(one) for one in servers(model)]
         measured = in_turns(targets)
-    base = measured["raw ASGI"].rate
-    for name, one in sorted(measured.items(), key=lambda pair: -pair[1].rate):
-        click.echo(
-            f"{name:<12} {one.rate:6.0f}/s   {one.rate / base:5.2f} × raw   "
-            f"median {one.median:5.2f} ms   p99 {one.p99:5.2f} ms"
-        )
+    for line in told(measured):
+        click.echo(line)
 
 
-def in_turns(targets: list[Target]) -> dict[str, Measured]:
-    """The best round of each: the one that whatever else runs on the machine disturbed least."""
+def in_turns(targets: list[Target]) -> dict[str, list[Measured]]:
+    """Short rounds, so that whatever else runs on the machine falls on all of them."""
     found: dict[str, list[Measured]] = {target.name: [] for target in targets}
     for target in targets:
         measure(target.port, target.request, 1.0, CONNECTIONS)
@@ -70,58 +76,46 @@ def in_turns(targets: list[Target]) -> dict[str, Measured]:
         for target in targets:
             one = measure(target.port, target.request, SECONDS, CONNECTIONS)
             found[target.name].append(one)
-    return {name: max(rounds) for name, rounds in found.items()}
+    return found
 
 
-def servers(model: Path, folder: Path) -> Iterator:
-    yield cloud_server(model, folder / "cloud")
-    yield app_server("raw ASGI", sys.executable, uvicorn("tests.cloudlet.bench.apps.raw"), model)
-    if python := os.environ.get("BENCH_FASTAPI"):
-        command = uvicorn("tests.cloudlet.bench.apps.with_fastapi")
-        yield app_server("FastAPI", python, command, model)
-    if python := os.environ.get("BENCH_LITSERVE"):
-        command = [str(APPS / "with_litserve.py"), "{port}"]
-        yield app_server("LitServe", python, command, model, NAMED_ROW)
+def told(measured: dict[str, list[Measured]]) -> Iterator[str]:
+    """The best round of each, the one least disturbed, and the median of all rounds."""
+    best = {name: max(rounds) for name, rounds in measured.items()}
+    usual = {name: median(one.rate for one in rounds) for name, rounds in measured.items()}
+    for name, one in sorted(best.items(), key=lambda pair: -pair[1].rate):
+        yield (
+            f"  {name:<9} best round {one.rate:5.0f}/s   {one.rate / best['raw ASGI'].rate:5.2f} × "
+            f"raw   median {one.median:5.2f} ms   p99 {one.p99:5.2f} ms   all rounds "
+            f"{usual[name]:5.0f}/s   {usual[name] / usual['raw ASGI']:5.2f} × raw"
+        )
 
 
-def uvicorn(module: str) -> list[str]:
-    return ["-m", "uvicorn", f"{module}:app", "--port", "{port}", "--log-level", "error"]
+def servers(model: Path) -> Iterator[Served]:
+    """A peer that cannot be installed is named and left out."""
+    yield cloud_server(model)
+    yield uvicorn("raw ASGI", Path(sys.executable), "raw", model)
+    peers: tuple[tuple[Peer, Callable[[Path], Served]], ...] = (
+        (FASTAPI, lambda python: uvicorn("FastAPI", python, "with_fastapi", model)),
+        (LITSERVE, lambda python: litserve(python, model)),
+        (MLSERVER, lambda python: mlserver(python, model)),
+    )
+    for peer, server in peers:
+        try:
+            yield server(python_of(peer))
+        except NotThere as reason:
+            click.echo(f"  not measured: {reason}")
 
 
 @contextmanager
-def app_server(name: str, python: str, command: list[str], model: Path, body: bytes = ROW):
-    port = free_port()
-    words = [python, *(word.format(port=port) for word in command)]
-    process = subprocess.Popen(words, env={**os.environ, "BENCH_MODEL": str(model)})
-    try:
-        wait_for_port(port)
-        headers = {"host": f"127.0.0.1:{port}", "content-type": "application/json"}
-        yield Target(name, port, post("/invocations", body, headers))
-    finally:
-        process.terminate()
-        process.wait(10)
+def cloud_server(model: Path) -> Iterator[Target]:
+    with cloudlet_server() as place:
+        deploy(place, model)
+        yield Target("cloudlet", place.port, signed(place))
 
 
-@contextmanager
-def cloud_server(model: Path, data: Path):
-    command = [sys.executable, "-m", "cloudlet", "serve", "--port", "0", "--data", str(data)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    try:
-        deadline = time.perf_counter() + STARTED_WITHIN
-        while (note := running.read_note(data)) is None and time.perf_counter() < deadline:
-            time.sleep(0.05)
-        pair = rootkey.load(data)
-        wait_for_port(int(note.url.rpartition(":")[2]))
-        deploy(note.url, pair, model)
-        yield Target("cloudlet", int(note.url.rpartition(":")[2]), signed(note.url, pair))
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def deploy(url: str, pair: rootkey.KeyPair, model: Path) -> None:
-    session = boto3.session.Session(pair.access_key, pair.secret_key, region_name="us-east-1")
-    lab = Lab(lambda service: session.client(service, endpoint_url=url))
+def deploy(place: Place, model: Path) -> None:
+    lab = Lab(place.client)
     lab.s3.create_bucket(Bucket=BUCKET)
     data = lab.put("model.tar.gz", archive({"model.joblib": model.read_bytes()}))
     lab.create_model("bench", data)
@@ -130,32 +124,71 @@ def deploy(url: str, pair: rootkey.KeyPair, model: Path) -> None:
         raise RuntimeError(endpoint["FailureReason"])
 
 
-def signed(url: str, pair: rootkey.KeyPair) -> bytes:
+def signed(place: Place) -> bytes:
     """One request, signed once: the server cannot know that it comes again."""
     path = "/endpoints/bench/invocations"
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
-    request = AWSRequest("POST", url + path, headers=headers, data=ROW)
-    SigV4Auth(Credentials(*pair), "sagemaker", "us-east-1").add_auth(request)
-    return post(path, ROW, {"host": url.partition("//")[2], **dict(request.headers)})
+    request = AWSRequest("POST", place.url + path, headers=headers, data=ROW)
+    pair = Credentials(place.access_key, place.secret_key)
+    SigV4Auth(pair, "sagemaker", "us-east-1").add_auth(request)
+    return post(path, ROW, {"host": place.url.partition("//")[2], **dict(request.headers)})
 
 
-def free_port() -> int:
-    with closing(socket.socket()) as sock:
-        sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
+@contextmanager
+def uvicorn(name: str, python: Path, app: str, model: Path) -> Iterator[Target]:
+    port = free_port()
+    command = [str(python), "-m", "uvicorn", f"{app}:app", "--app-dir", str(APPS)]
+    command += ["--port", str(port), "--log-level", "error"]
+    with process(command, BENCH_MODEL=str(model)):
+        wait_for(lambda: answers(port))
+        yield target(name, port, "/invocations", ROW)
 
 
-def wait_for_port(port: int) -> None:
-    deadline = time.perf_counter() + STARTED_WITHIN
-    while True:
+@contextmanager
+def litserve(python: Path, model: Path) -> Iterator[Target]:
+    port = free_port()
+    command = [str(python), str(APPS / "with_litserve.py"), str(port)]
+    with process(command, BENCH_MODEL=str(model)):
+        wait_for(lambda: answers(port))
+        yield target("LitServe", port, "/invocations", NAMED_ROW)
+
+
+@contextmanager
+def mlserver(python: Path, model: Path) -> Iterator[Target]:
+    """As its documentation has it: two files of settings beside the model."""
+    ports = {kind: free_port() for kind in ("http_port", "grpc_port", "metrics_port")}
+    served = {
+        "name": "bench",
+        "implementation": "mlserver_sklearn.SKLearnModel",
+        "parameters": {"uri": str(model)},
+    }
+    row = {"name": "rows", "shape": [1, 4], "datatype": "FP64", "data": json.loads(ROW)}
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "settings.json").write_text(
+            json.dumps({"debug": False, "host": "127.0.0.1", **ports})
+        )
+        Path(folder, "model-settings.json").write_text(json.dumps(served))
+        with process([str(python.parent / "mlserver"), "start", folder]):
+            port = ports["http_port"]
+            wait_for(lambda: is_ready(port))
+            body = json.dumps({"inputs": [row]}).encode()
+            yield target("MLServer", port, "/v2/models/bench/infer", body)
+
+
+def is_ready(port: int) -> bool:
+    """It listens before its model is there."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    with closing(connection):
         try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
+            connection.request("GET", "/v2/models/bench/ready")
+            return connection.getresponse().status == OK
         except OSError:
-            if time.perf_counter() > deadline:
-                raise
-            time.sleep(0.05)
-        else:
-            return
+            return False
+
+
+def target(name: str, port: int, path: str, body: bytes) -> Target:
+    headers = {"host": f"127.0.0.1:{port}", "content-type": "application/json"}
+    return Target(name, port, post(path, body, headers))
 
 
 if __name__ == "__main__":

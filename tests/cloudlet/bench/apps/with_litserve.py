@@ -24,4 +24,6 @@ class Served(litserve.LitAPI):
 
 if __name__ == "__main__":
     server = litserve.LitServer(Served(api_path="/invocations"), accelerator="cpu")
-    server.run(port=int(sys.argv[1]), generate_client_file=False, log_level="error")
+    server.run(
+        host="127.0.0.1", port=int(sys.argv[1]), generate_client_file=False, log_level="error"
+    )
