@@ -1,6 +1,8 @@
-"""Wait for a condition, never for a time."""
+"""Wait for a condition, never for a time; and for coroutines, whatever loop this thread has."""
 
+import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 PATIENCE = 20.0
 
@@ -14,3 +16,9 @@ def until(condition, patience=PATIENCE):
             return found
         assert time.monotonic() < end, "it did not happen"  # noqa: TID251 - as above
         time.sleep(0.02)
+
+
+def run(coroutine):
+    """What a coroutine returns. In a thread of its own: browsers keep a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()

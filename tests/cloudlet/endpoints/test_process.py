@@ -8,6 +8,7 @@ from cloudlet.endpoints.instance import Instance
 from cloudlet.endpoints.process import ModelBroken, ModelSpec
 from cloudlet.jobs.executor.forking import ForkExecutor
 from tests.cloudlet.services.sagemaker.lab import wait_for
+from tests.cloudlet.waiting import run
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,7 @@ def test_a_model_that_dies_is_replaced_until_it_is_stopped(executor, tmp_path):
         await asyncio.to_thread(wait_for, lambda: place.pid, lambda now: now not in {pid, None})
         return before, await who()
 
-    before, after = asyncio.run(ask_kill_ask())
+    before, after = run(ask_kill_ask())
     assert before != after
     place.stop()
     wait_for(lambda: place.pid, lambda pid: pid is None)
@@ -63,5 +64,5 @@ def test_a_large_body_goes_there_and_back(executor, tmp_path):
         asked = [place.ask("image/png", "image/png", body) for body in bodies]
         return [reply.body for reply in await asyncio.gather(*asked)]
 
-    assert asyncio.run(ask_all()) == bodies
+    assert run(ask_all()) == bodies
     place.stop()

@@ -5,6 +5,7 @@ import asyncio
 from cloudlet.handlers.under_way import UnderWay
 from cloudlet.testing import LocalCloud
 from tests.cloudlet.gateway import requests
+from tests.cloudlet.waiting import run
 
 
 def test_everything_is_forgotten_and_the_cloud_goes_on(tmp_path):
@@ -62,5 +63,5 @@ def test_who_wants_to_be_alone_waits_and_holds_others_back():
         gate.set()
         await asyncio.gather(first, lonely, second)
 
-    asyncio.run(play())
+    run(play())
     assert told == ["first began", "first ended", "alone", "second began", "second ended"]
