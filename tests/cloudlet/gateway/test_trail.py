@@ -38,8 +38,9 @@ def test_secrets_are_not_kept():
 
 
 def test_pages_newest_first(client):
+    client("s3").create_bucket(Bucket="listed-in-the-trail")
     for number in range(5):
-        client("s3").list_objects_v2(Bucket="in-the-trail", Prefix=f"p{number}")
+        client("s3").list_objects_v2(Bucket="listed-in-the-trail", Prefix=f"p{number}")
     pages = (
         client("cloudtrail")
         .get_paginator("lookup_events")
