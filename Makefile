@@ -18,7 +18,7 @@ cloud: .venv/cloud.stamp
 
 test: .venv/test.stamp lint
 	@$(BIN)/python tools/find_chromium.py
-	@$(BIN)/pytest -n 2 --dist loadgroup -q
+	@$(BIN)/pytest -n 2 --dist loadscope -q
 
 test-sdk: .venv/cloud.stamp .venv-sdk2/stamp .venv-sdk3/stamp
 	$(BIN)/python -m tests.sdk

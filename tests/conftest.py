@@ -121,3 +121,20 @@ def started(pack, learner, clock):
     from tests.exam.drivers import Driver
 
     return Driver.start(learner, clock)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Tests of one cloudlet file share a cloud and go on where the one before ended.
+
+    So a file of those goes to one worker; every other test may go to any. The mark of pytest-xdist
+    for this (`xdist_group`) does nothing under pytest 9.2, and says nothing either.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduler(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return file if file.startswith("tests/cloudlet/") else nodeid
+
+    return Scheduler(config, log)

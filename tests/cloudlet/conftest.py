@@ -1,13 +1,10 @@
 """One cloud for a whole file of tests, and boto3 clients bound to it."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cloudlet.testing import LocalCloud
-
-HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +25,3 @@ def client(cloud):
         return made[service]
 
     return bound
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Tests of a file share a cloud and go on where the one before ended: they stay together."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))

@@ -106,7 +106,7 @@ def test_memory_is_limited(executor, tmp_path):
     script = "import time; held = b'x' * (700 << 20); time.sleep(600)"
     task = Running(executor, tmp_path, script, most_memory=600 << 20)
     assert task.wait() == 137
-    assert task.end.memory > 650 << 20
+    assert task.end.memory > 600 << 20  # it may be caught while it still grows
 
 
 def test_two_forks_draw_different_numbers(executor, tmp_path):
