@@ -29,7 +29,7 @@ def main() -> None:
         lab.put("iris/iris.csv", b"1,2,3\n")
         took = [overhead(lab, f"job-{number}") for number in range(JOBS)]
     click.echo("A training job beyond its script, script mode")
-    click.echo(f"  the first, with the large libraries to load   {took[0]:5.2f} s")
+    click.echo(f"  the first after a start   {took[0]:5.2f} s")
     click.echo(f"  median of {JOBS - 1} more   {median(took[1:]):5.2f} s   best {min(took):5.2f} s")
 
 

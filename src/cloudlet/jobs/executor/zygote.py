@@ -1,12 +1,12 @@
 """The fork server: a process of its own that loads the large libraries, forks, and never computes.
 
+It takes orders at once and loads while there are none: the first job of a cloud need not wait for
+libraries that it may not use.
 It reads orders from the socket whose number is its argument and reports exits. When the cloud is
 gone, however it went, the socket closes and the fork server kills what it started.
 """
 
 import contextlib
-import gc
-import importlib
 import os
 import selectors
 import signal
@@ -16,31 +16,10 @@ import warnings
 from types import FrameType
 
 from cloudlet.jobs.executor import child, namespace
+from cloudlet.jobs.executor.libraries import Libraries
 from cloudlet.jobs.executor.usage import resident_bytes
 from cloudlet.jobs.executor.wire import Lines, Message, encode
 
-PRELOADED = (
-    "numpy",
-    "scipy.sparse",
-    "scipy.stats",
-    "pandas",
-    "xgboost",
-    "joblib",
-    "sklearn.base",
-    "sklearn.cluster",
-    "sklearn.ensemble",
-    "sklearn.linear_model",
-    "sklearn.metrics",
-    "sklearn.model_selection",
-    "sklearn.pipeline",
-    "sklearn.preprocessing",
-    "argparse",
-    "csv",
-    "logging",
-    "runpy",
-    "cloudlet.jobs.script",
-    "cloudlet.endpoints.worker",
-)
 FDS = 8
 LOOK_SECONDS = 1.0
 
@@ -56,6 +35,7 @@ class Zygote:
         self.limits: dict[int, int] = {}  # pid: bytes that it may hold
         self.excess: dict[int, int] = {}  # pid: bytes that it held when it was killed
         self.woken, self.wake = os.pipe()
+        self.libraries = Libraries()
 
     def serve(self) -> None:
         """Until the other side closes."""
@@ -66,7 +46,9 @@ class Zygote:
             selector.register(self.control, selectors.EVENT_READ)
             selector.register(self.woken, selectors.EVENT_READ)
             while True:
-                ready = [key.fd for key, _ in selector.select()]
+                ready = [key.fd for key, _ in selector.select(0 if self.libraries.left else None)]
+                if not ready:
+                    self.libraries.load_next()
                 for end in self.starting.keys() & set(ready):
                     self._started(end)
                 if self.woken in ready:
@@ -182,11 +164,6 @@ class Zygote:
 
 def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
-    for name in PRELOADED:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
-    gc.collect()
-    gc.freeze()
     Zygote(control, namespace.available()).serve()
 
 
