@@ -9,25 +9,36 @@ from cloudlet.clock import iso, parse_iso
 
 
 def dump(body: Any) -> str:
-    return json.dumps(body, default=_tag, separators=(",", ":"))
+    return json.dumps(_tagged(body), separators=(",", ":"))
 
 
 def load(text: str) -> Any:
-    return json.loads(text, object_hook=_untag)
+    return json.loads(text, object_hook=_untagged)
 
 
-def _tag(value: Any) -> dict[str, str]:
+def _tagged(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_kept_apart(value, key): _tagged(held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_tagged(held) for held in value]
     if isinstance(value, datetime):
         return {"$at": iso(value)}
     if isinstance(value, bytes):
         return {"$bytes": base64.b64encode(value).decode()}
-    raise TypeError(f"{type(value).__name__} cannot be stored")
+    return value
 
 
-def _untag(found: dict[str, Any]) -> Any:
-    if len(found) == 1:
-        if "$at" in found:
-            return parse_iso(found["$at"])
-        if "$bytes" in found:
-            return base64.b64decode(found["$bytes"])
-    return found
+def _kept_apart(found: dict[str, Any], key: str) -> str:
+    """A caller's own map may have one key that looks like a tag: it gets one more `$`."""
+    return f"${key}" if len(found) == 1 and key.startswith("$") else key
+
+
+def _untagged(found: dict[str, Any]) -> Any:
+    if len(found) != 1:
+        return found
+    ((key, value),) = found.items()
+    if key == "$at":
+        return parse_iso(value)
+    if key == "$bytes":
+        return base64.b64decode(value)
+    return {key[1:]: value} if key.startswith("$") else found

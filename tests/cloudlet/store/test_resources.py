@@ -3,9 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cloudlet.errors import CloudletError
 from cloudlet.store import Resources, Scope, Store
+from cloudlet.store.bodies import dump, load
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 HERE = Scope("000000000001", "us-east-1")
@@ -21,6 +24,16 @@ def test_a_body_comes_back_with_its_instants_and_bytes(models):
     assert models.create(HERE, "m", "arn:m", body, NOON)
     found = models.get(HERE, "m")
     assert (found.body, found.arn, found.created_at) == (body, "arn:m", NOON)
+
+
+KEYS = st.sampled_from(["$at", "$bytes", "$$at", "$", "at"])
+VALUES = st.text() | st.binary() | st.integers() | st.just(NOON)
+BODIES = st.recursive(VALUES, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner))
+
+
+@given(BODIES)
+def test_a_map_that_looks_like_a_tag_stays_a_map(body):
+    assert load(dump(body)) == body
 
 
 def test_a_name_is_taken_once_per_scope(models):
