@@ -19,7 +19,7 @@ ID_LENGTH = 36  # moto writes the id of the key in front of its ciphertexts
 
 
 def resources(call: Call, params: Params) -> list[str]:
-    key = params.get("KeyId", "*")
+    key = params.get("KeyId") or _key_inside(params) or "*"
     known = key == "*" or key.startswith("arn:")
     return [key if known else f"arn:aws:kms:{call.region}:{call.account}:key/{key}"]
 
@@ -44,11 +44,16 @@ def _keys(operation: str, params: Params) -> list[str]:
     """The key that is named, or the one that the ciphertext names."""
     named = [params[name] for name in ("KeyId", "DestinationKeyId") if name in params]
     if operation in {"Decrypt", "ReEncrypt"} and "KeyId" not in params:
-        prefix = params["CiphertextBlob"][:ID_LENGTH]
-        if not prefix.isascii() or len(prefix) < ID_LENGTH:
+        if not (inside := _key_inside(params)):
             raise AwsError("InvalidCiphertextException", "The ciphertext is not one of this KMS.")
-        named.append(prefix.decode())
+        named.append(inside)
     return named
+
+
+def _key_inside(params: Params) -> str:
+    """The id of the key that made the ciphertext, or nothing."""
+    prefix = params.get("CiphertextBlob", b"")[:ID_LENGTH]
+    return prefix.decode() if prefix.isascii() and len(prefix) == ID_LENGTH else ""
 
 
 def _check_kind(params: Params) -> None:

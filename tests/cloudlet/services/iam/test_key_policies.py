@@ -40,7 +40,9 @@ def test_a_key_of_kms_hands_on_to_the_account_until_told_otherwise(
     assert refused(mine.encrypt, **seal)[0] == "AccessDeniedException"
     allow = {"Effect": "Allow", "Action": "kms:*", "Resource": key}
     iam.put_user_policy(UserName=user, PolicyName="p", PolicyDocument=document(allow))
-    assert mine.encrypt(**seal)["KeyId"] == key
+    sealed = mine.encrypt(**seal)
+    assert sealed["KeyId"] == key
+    assert mine.decrypt(CiphertextBlob=sealed["CiphertextBlob"])["Plaintext"] == b"x"
     only_root = allow | {"Resource": "*", "Principal": {"AWS": ROOT.arn}, "Action": "kms:Put*"}
     root.put_key_policy(KeyId=key, PolicyName="default", Policy=document(only_root))
     message = refused(mine.encrypt, **seal)[1]
