@@ -1,52 +1,27 @@
 """The component that looks at every alarm: after new samples, and every few seconds."""
 
-import logging
-import threading
 from typing import Any
 
 from cloudlet.context import Cloud
+from cloudlet.rounds import Rounds
 from cloudlet.services.cloudwatch import alarm_rows, queries, transitions
 from cloudlet.services.cloudwatch.engine import alarms as engine
 from cloudlet.services.cloudwatch.engine.alarms import Rule, Verdict
 from cloudlet.store import Resource
 
-LOG = logging.getLogger("cloudlet")
-EVERY_SECONDS = 5.0
 # Statistics that only grow while a period lasts: too little of them means nothing yet.
 GROWING = {"Sum", "SampleCount", "Maximum"}
 
 
-class Watch:
+class Watch(Rounds):
+    name = "alarms"
+    every_seconds = 5.0
+
     def __init__(self, cloud: Cloud) -> None:
+        super().__init__()
         self._cloud = cloud
-        self._wake = threading.Event()
-        self._stopping = False
-        self._thread = threading.Thread(target=self._run, name="alarms", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._stopping = True
-        self._wake.set()
-        self._thread.join()
-
-    def look(self) -> None:
-        """There is something new."""
-        self._wake.set()
-
-    def _run(self) -> None:
-        while True:
-            self._wake.wait(EVERY_SECONDS)
-            self._wake.clear()
-            if self._stopping:
-                return
-            try:
-                self.look_at_all()
-            except Exception:
-                LOG.exception("The alarms could not be looked at")
-
-    def look_at_all(self) -> None:
+    def round(self) -> None:
         for alarm in alarm_rows.alarms(self._cloud).list(self._cloud.scope):
             verdict = judge(self._cloud, alarm)
             if verdict.state != alarm.body["StateValue"]:

@@ -2,7 +2,7 @@
 
 from cloudlet.registry import Operation, Service, operations
 from cloudlet.services.events import events, rules
-from cloudlet.services.events.rounds import Rounds
+from cloudlet.services.events.rounds import EventRounds
 
 
 def service() -> Service:
@@ -36,5 +36,5 @@ def service() -> Service:
             *(Operation(name, one) for name, one in changing),
             *(Operation(name, one, reads_only=True) for name, one in reading),
         ),
-        components=(Rounds,),
+        components=(EventRounds,),
     )

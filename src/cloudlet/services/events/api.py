@@ -4,7 +4,7 @@ from typing import Any
 
 from cloudlet.context import Cloud
 from cloudlet.services.events import rows
-from cloudlet.services.events.rounds import Rounds, envelope
+from cloudlet.services.events.rounds import EventRounds, envelope
 
 
 def put_event(
@@ -12,4 +12,4 @@ def put_event(
 ) -> None:
     """On the default bus; `source` is for example aws.sagemaker."""
     event = envelope(cloud, source, kind, detail, resources, cloud.clock.now())
-    cloud.component(Rounds).take(event, rows.DEFAULT)
+    cloud.component(EventRounds).take(event, rows.DEFAULT)

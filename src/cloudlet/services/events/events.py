@@ -8,7 +8,7 @@ from cloudlet.errors import AwsError, validation_error
 from cloudlet.registry import Params
 from cloudlet.services.events import rows
 from cloudlet.services.events.engine import patterns
-from cloudlet.services.events.rounds import Rounds, envelope
+from cloudlet.services.events.rounds import EventRounds, envelope
 
 LARGEST = 1 << 20
 
@@ -34,7 +34,7 @@ def _put(call: Call, entry: Params) -> dict[str, Any]:
         entry.get("Time", call.now),
     )
     if bus == rows.DEFAULT or rows.buses(call.cloud).get(call.scope, bus) is not None:
-        call.cloud.component(Rounds).take(event, bus)
+        call.cloud.component(EventRounds).take(event, bus)
     return {"EventId": event["id"]}
 
 

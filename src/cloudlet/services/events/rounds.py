@@ -3,7 +3,6 @@
 import json
 import logging
 import sqlite3
-import threading
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -11,51 +10,38 @@ from typing import Any
 from cloudlet.context import Cloud
 from cloudlet.errors import AwsError
 from cloudlet.protocol.instants import to_iso
+from cloudlet.rounds import Rounds
 from cloudlet.services.events import rows, targets
 from cloudlet.services.events.engine import patterns, schedules
 from cloudlet.store import Resource
 
 LOG = logging.getLogger("cloudlet")
-EVERY_SECONDS = 1.0
 ADD = "INSERT INTO waiting_event (bus, event) VALUES (?, ?)"
 NEXT = "SELECT id, bus, event FROM waiting_event ORDER BY id LIMIT 1"
 Event = Mapping[str, Any]
 
 
-class Rounds:
+class EventRounds(Rounds):
     """Events are delivered in the order they came, by one thread."""
 
+    name = "events"
+
     def __init__(self, cloud: Cloud) -> None:
+        super().__init__()
         self._cloud = cloud
-        self._wake = threading.Event()
-        self._stopping = False
-        self._thread = threading.Thread(target=self._run, name="events", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._stopping = True
-        self._wake.set()
-        self._thread.join()
 
     def take(self, event: Event, bus: str) -> None:
         """Passed on soon, also after a kill; inside a transaction only when that is committed."""
         with self._cloud.store.write() as db:
             db.execute(ADD, (bus, json.dumps(event)))
-        self._wake.set()
+        self.look()
 
-    def _run(self) -> None:
-        while True:
-            self._wake.wait(EVERY_SECONDS)
-            self._wake.clear()
-            try:
-                self._pass_on()
-                if self._stopping:
-                    return
-                self._fire(self._cloud.clock.now())
-            except Exception:
-                LOG.exception("Events could not be passed on")
+    def round(self) -> None:
+        self._pass_on()
+        self._fire(self._cloud.clock.now())
+
+    def last_round(self) -> None:
+        self._pass_on()
 
     def _pass_on(self) -> None:
         while (waiting := self._next()) is not None:

@@ -32,11 +32,11 @@ def _to_logs(cloud: Cloud, target: Target, event: Event, text: str) -> None:
 
 def _to_bus(cloud: Cloud, target: Target, event: Event, text: str) -> None:
     del text
-    from cloudlet.services.events.rounds import Rounds
+    from cloudlet.services.events.rounds import EventRounds
 
     bus = target["Arn"].partition(":event-bus/")[2]
     if bus != event.get("from-bus"):
-        cloud.component(Rounds).take({**event, "from-bus": bus}, bus)
+        cloud.component(EventRounds).take({**event, "from-bus": bus}, bus)
 
 
 DELIVER: dict[str, Deliver] = {

@@ -2,11 +2,11 @@
 
 import gzip
 import logging
-import threading
 from typing import Any
 
 from cloudlet.context import Cloud
 from cloudlet.errors import AwsError
+from cloudlet.rounds import Rounds
 from cloudlet.services.firehose import rows
 from cloudlet.services.firehose.engine import naming
 from cloudlet.services.firehose.engine.buffers import Hints, is_due
@@ -15,40 +15,17 @@ from cloudlet.services.s3 import api as s3
 from cloudlet.store import Resource
 
 LOG = logging.getLogger("cloudlet")
-EVERY_SECONDS = 1.0
 PATIENCE = 30  # rounds to wait after a delivery that failed
 FOLLOWED = 1000  # records of a shard in one round
 
 
-class Delivery:
+class Delivery(Rounds):
+    name = "firehose"
+
     def __init__(self, cloud: Cloud) -> None:
+        super().__init__()
         self._cloud = cloud
-        self._stopping = threading.Event()
-        self._wake = threading.Event()
         self._resting: dict[str, int] = {}
-        self._thread = threading.Thread(target=self._run, name="firehose", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._stopping.set()
-        self._wake.set()
-        self._thread.join()
-
-    def look(self) -> None:
-        self._wake.set()
-
-    def _run(self) -> None:
-        while True:
-            self._wake.wait(EVERY_SECONDS)
-            self._wake.clear()
-            if self._stopping.is_set():
-                return
-            try:
-                self.round()
-            except Exception:
-                LOG.exception("Firehose could not deliver")
 
     def round(self) -> None:
         """Look at every stream once."""
