@@ -3,17 +3,10 @@
 from typing import Any
 
 from cloudlet.context import Call
-from cloudlet.registry import Operation, Params
+from cloudlet.registry import Params
 from cloudlet.services.sagemaker.isolation import require_isolation
-from cloudlet.services.sagemaker.jobs import (
-    Jobs,
-    life_of,
-    new_life,
-    require_name_free,
-    stop_job,
-    timing,
-)
-from cloudlet.services.sagemaker.listing import page
+from cloudlet.services.sagemaker.job_operations import begin, job_operations, without_tags
+from cloudlet.services.sagemaker.jobs import life_of, new_life, require_name_free, timing
 from cloudlet.services.sagemaker.processing.checks import check
 from cloudlet.services.sagemaker.processing.shelf import PROCESSING
 from cloudlet.services.sagemaker.processing.work import ProcessingWork
@@ -27,16 +20,12 @@ def _create(call: Call, params: Params) -> dict[str, Any]:
     check(params)
     require_role(call, params["RoleArn"])
     require_isolation(call, params.get("NetworkConfig", {}).get("EnableNetworkIsolation"))
-    request = {member: value for member, value in params.items() if member != "Tags"}
     life = new_life(params, call.now)
-    work = ProcessingWork(call.cloud, PROCESSING, call.scope, name, request, life)
-    arn = PROCESSING.add(call, name, work.body(), params.get("Tags", []))
-    call.cloud.component(Jobs).begin(work)
-    return {"ProcessingJobArn": arn}
+    work = ProcessingWork(call.cloud, PROCESSING, call.scope, name, without_tags(params), life)
+    return begin(call, PROCESSING, "Processing", params, work)
 
 
-def _describe(call: Call, params: Params) -> dict[str, Any]:
-    record = PROCESSING.get(call.cloud, call.scope, params["ProcessingJobName"])
+def _describe(record: Resource) -> dict[str, Any]:
     started = life_of(record).began("downloading")
     return {
         **record.body["request"],
@@ -55,26 +44,4 @@ def _summary(record: Resource) -> dict[str, Any]:
     }
 
 
-def _list(call: Call, params: Params) -> dict[str, Any]:
-    summaries = [_summary(record) for record in PROCESSING.rows(call.cloud).list(call.scope)]
-    return page(
-        summaries,
-        params,
-        member="ProcessingJobSummaries",
-        name="ProcessingJobName",
-        status="ProcessingJobStatus",
-    )
-
-
-def _stop(call: Call, params: Params) -> dict[str, Any]:
-    stop_job(call, PROCESSING, params["ProcessingJobName"])
-    return {}
-
-
-ARN = PROCESSING.arns("ProcessingJobName")
-OPERATIONS = (
-    Operation("CreateProcessingJob", _create, resources=ARN),
-    Operation("DescribeProcessingJob", _describe, resources=ARN, reads_only=True),
-    Operation("ListProcessingJobs", _list, reads_only=True),
-    Operation("StopProcessingJob", _stop, resources=ARN),
-)
+OPERATIONS = job_operations(PROCESSING, "Processing", _create, _describe, _summary)
