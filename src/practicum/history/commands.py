@@ -1,17 +1,16 @@
 """`practicum history export` and `practicum history import`."""
 
 import json
-import sys
 from pathlib import Path
 
 import click
 from django.conf import settings
 
 from practicum.accounts.services import local_learner
+from practicum.history.files import TARGET, write_out
 from practicum.history.interchange import export_lines, import_file
 from practicum.history.safety import before_import
 from practicum.kernel.dice import system_dice
-from practicum.kernel.errors import PracticumError
 from practicum.kernel.ids import LearnerId
 
 
@@ -21,25 +20,11 @@ def history() -> None:
 
 
 @history.command(epilog="Example: practicum history export history.jsonl")
-@click.argument(
-    "file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default="-"
-)
+@click.argument("file", type=TARGET, default="-")
 def export(file: Path) -> None:
     """Write your history as JSON Lines to FILE, or to the terminal."""
     lines = export_lines(_learner(), settings.PRACTICUM_CLOCK.now())
-    if str(file) == "-":
-        for line in lines:
-            sys.stdout.write(line + "\n")
-        return
-    beside = file.with_name(f"{file.name}.new")
-    try:
-        with beside.open("w", encoding="utf-8") as out:
-            out.writelines(line + "\n" for line in lines)
-        beside.replace(file)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise PracticumError(f"{str(file)!r} could not be written: {error.strerror}.") from error
-    click.echo(f"Wrote your history to {file}", err=True)
+    write_out(file, (f"{line}\n" for line in lines), "history")
 
 
 @history.command("import", epilog="Example: practicum history import history.jsonl --dry-run")

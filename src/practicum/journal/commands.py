@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from practicum.accounts.services import local_learner
 from practicum.accounts.zones import system_zone
+from practicum.history.files import TARGET, write_out
 from practicum.journal import queries, services
 from practicum.journal.answered import answer_row, entry_of
 from practicum.journal.describing import (
@@ -95,9 +96,7 @@ def add(text: str, answer: str, as_json: bool, **told: Any) -> None:
 
 
 @journal.command(epilog="Example: practicum journal export journal.md --since 2026-11-01")
-@click.argument(
-    "file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default="-"
-)
+@click.argument("file", type=TARGET, default="-")
 @filtered
 @click.option("--json", "as_json", is_flag=True, help="Write JSON instead of Markdown.")
 def export(file: Path, as_json: bool, **filters: Any) -> None:
@@ -109,14 +108,7 @@ def export(file: Path, as_json: bool, **filters: Any) -> None:
             written = json.dumps(entries(learner, wanted), indent=2, ensure_ascii=False) + "\n"
         else:
             written = exported(learner, wanted, today)
-    if str(file) == "-":
-        click.echo(written, nl=False)
-        return
-    try:
-        file.write_text(written, encoding="utf-8")
-    except OSError as error:
-        raise PracticumError(f"{str(file)!r} could not be written: {error.strerror}.") from error
-    click.echo(f"Wrote your journal to {file}", err=True)
+    write_out(file, [written], "journal")
 
 
 @contextmanager

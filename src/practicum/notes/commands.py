@@ -9,8 +9,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from practicum.accounts.services import local_learner
+from practicum.history.files import TARGET, write_out
 from practicum.kernel.dice import system_dice
-from practicum.kernel.errors import PracticumError
 from practicum.kernel.ids import LearnerId
 from practicum.notes import queries
 from practicum.notes.exporting import markdown
@@ -23,9 +23,7 @@ def notes() -> None:
 
 
 @notes.command(epilog="Example: practicum notes export notes.md --high-yield")
-@click.argument(
-    "file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default="-"
-)
+@click.argument("file", type=TARGET, default="-")
 @click.option("--high-yield", is_flag=True, help="Only what is marked as high yield.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON instead of Markdown.")
 def export(file: Path, high_yield: bool, as_json: bool) -> None:
@@ -38,11 +36,4 @@ def export(file: Path, high_yield: bool, as_json: bool) -> None:
     else:
         today = timezone.localdate(now)
         text = markdown(learner, today, only_high_yield=high_yield)
-    if str(file) == "-":
-        click.echo(text, nl=False)
-        return
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise PracticumError(f"{str(file)!r} could not be written: {error.strerror}.") from error
-    click.echo(f"Wrote your notes to {file}", err=True)
+    write_out(file, [text], "notes")

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from practicum.accounts.services import local_learner
+from practicum.history.files import TARGET, write_out
 from practicum.kernel.dice import system_dice
 from practicum.kernel.errors import PracticumError
 from practicum.kernel.ids import LearnerId
@@ -19,8 +20,6 @@ from practicum.tracker import queries, spreadsheet
 from practicum.tracker.engine.lines import Line, Wanted, chosen
 from practicum.tracker.engine.status import STATUSES
 from practicum.tracker.engine.taking_in import Reading
-
-FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
 @click.group(epilog="Example: practicum tracker show")
@@ -44,18 +43,11 @@ def show(status: str | None, as_json: bool) -> None:
 
 
 @tracker.command(epilog="Example: practicum tracker export tracker.csv")
-@click.argument("file", type=FILE, default="-")
+@click.argument("file", type=TARGET, default="-")
 def export(file: Path) -> None:
     """Write the tracker as CSV to FILE, or to the terminal."""
     text = spreadsheet.exported(_learner())
-    if str(file) == "-":
-        click.echo(text, nl=False)
-        return
-    try:
-        file.write_bytes(text.encode("utf-8-sig"))
-    except OSError as error:
-        raise PracticumError(f"{str(file)!r} could not be written: {error.strerror}.") from error
-    click.echo(f"Wrote your tracker to {file}", err=True)
+    write_out(file, [text], "tracker", encoding="utf-8-sig")
 
 
 @tracker.command("import", epilog="Example: practicum tracker import tracker.csv --dry-run")
