@@ -76,7 +76,7 @@ def notes(learner, clock: FixedClock, count: int) -> dict[str, str]:
                 text="One line that says it. " * 8,
                 high_yield=number % 5 == 0,
                 pack="mls-c01",
-                topic="modeling-topic",
+                topic=f"topic-{number % 96}" if number % 10 else "modeling-topic",
             )
             note = write_note(me, text, now, dice)
         for number in range(count // 10):
