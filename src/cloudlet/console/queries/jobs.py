@@ -9,7 +9,7 @@ from cloudlet.console.queries import logs
 from cloudlet.context import Cloud
 from cloudlet.jobs.engine.life import Life
 from cloudlet.services.cloudwatch import metric_rows
-from cloudlet.services.sagemaker.jobs import ended_at, life_of, status_of
+from cloudlet.services.sagemaker.job_lives import ended_at, life_of, status_of
 from cloudlet.services.sagemaker.metrics import TRAINING
 from cloudlet.store import Resource, Resources
 from cloudlet.store.resources import resource_of

@@ -4,13 +4,22 @@ from collections.abc import Callable
 from typing import Any
 
 from cloudlet.context import Call
+from cloudlet.errors import AwsError, validation_error
 from cloudlet.registry import Operation, Params
-from cloudlet.services.sagemaker.jobs import Jobs, stop_job
+from cloudlet.services.sagemaker.job_lives import life_of, status_of
+from cloudlet.services.sagemaker.jobs import Jobs
 from cloudlet.services.sagemaker.listing import page
 from cloudlet.services.sagemaker.shelf import Shelf
 from cloudlet.store import Resource
 
 Answer = dict[str, Any]
+
+
+def require_name_free(call: Call, shelf: Shelf, name: str) -> None:
+    """Before work is done for a request that would be refused at its end."""
+    if shelf.rows(call.cloud).get(call.scope, name):
+        arn = shelf.arn(call.scope, name)
+        raise AwsError(shelf.taken_code, shelf.taken.format(arn=arn, name=name))
 
 
 def without_tags(params: Params) -> Params:
@@ -49,7 +58,7 @@ def job_operations(
         )
 
     def stop(call: Call, params: Params) -> Answer:
-        stop_job(call, shelf, params[name])
+        _stop(call, shelf, params[name])
         return {}
 
     return (
@@ -58,3 +67,13 @@ def job_operations(
         Operation(f"List{family}Jobs", list_all, reads_only=True),
         Operation(f"Stop{family}Job", stop, resources=arn),
     )
+
+
+def _stop(call: Call, shelf: Shelf, name: str) -> None:
+    """What every Stop…Job does. Raises the error for a job that is not there or has ended."""
+    record = shelf.get(call.cloud, call.scope, name)
+    if not call.cloud.component(Jobs).ask_to_stop(record.arn):
+        raise validation_error(
+            "The request was rejected because the job is in status "
+            f"{status_of(life_of(shelf.get(call.cloud, call.scope, name)))}."
+        )

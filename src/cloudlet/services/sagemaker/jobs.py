@@ -2,46 +2,21 @@
 
 import dataclasses
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from cloudlet.context import Call, Cloud
-from cloudlet.errors import AwsError, validation_error
+from cloudlet.context import Cloud
 from cloudlet.jobs.engine import events
 from cloudlet.jobs.engine import life as lives
-from cloudlet.jobs.engine.life import ENDED, Life, Phase
+from cloudlet.jobs.engine.life import ENDED, Life
 from cloudlet.jobs.executor import Task
 from cloudlet.jobs.processes import Processes, most_memory
 from cloudlet.jobs.runner import Run
 from cloudlet.services.sagemaker.acting import Acting
+from cloudlet.services.sagemaker.job_lives import life_of
 from cloudlet.services.sagemaker.shelf import Shelf
 from cloudlet.store import Resource, Scope
-
-GRACE_SECONDS = 120.0
-STATUS: dict[Phase, str] = {
-    "completed": "Completed",
-    "failed": "Failed",
-    "stopped": "Stopped",
-    "stopping": "Stopping",
-}
-
-
-def status_of(life: Life) -> str:
-    """InProgress, Completed, Failed, Stopping or Stopped."""
-    if life.ending and not life.ended:
-        return "Stopping"
-    return STATUS.get(life.phase, "InProgress")
-
-
-def life_of(record: Resource) -> Life:
-    return lives.from_body(record.body["life"])
-
-
-def ended_at(life: Life) -> datetime | None:
-    return life.marks[-1].at if life.ended else None
 
 
 @dataclass
@@ -159,47 +134,6 @@ class Jobs:
 
 def jobs_folder(cloud: Cloud) -> Path:
     return cloud.config.data / "jobs"
-
-
-def timing(record: Resource, family: str) -> dict[str, Any]:
-    """The members that all families' summaries have: status, times, reason."""
-    life = life_of(record)
-    ended = ended_at(life)
-    return {
-        "CreationTime": record.created_at,
-        "LastModifiedTime": life.marks[-1].at,
-        f"{family}JobStatus": status_of(life),
-        **({f"{family}EndTime": ended} if ended else {}),
-        **({"FailureReason": life.reason} if life.reason else {}),
-    }
-
-
-def new_life(params: dict[str, Any], now: datetime, longest: float = 86_400) -> Life:
-    """From a request's StoppingCondition."""
-    limit = params.get("StoppingCondition", {}).get("MaxRuntimeInSeconds", longest)
-    return lives.new_life(lives.Terms(limit, GRACE_SECONDS), now)
-
-
-def stop_job(call: Call, shelf: Shelf, name: str) -> None:
-    """What every Stop…Job does. Raises the error for a job that is not there or has ended."""
-    record = shelf.get(call.cloud, call.scope, name)
-    if not call.cloud.component(Jobs).ask_to_stop(record.arn):
-        raise validation_error(
-            "The request was rejected because the job is in status "
-            f"{status_of(life_of(shelf.get(call.cloud, call.scope, name)))}."
-        )
-
-
-def require_name_free(call: Call, shelf: Shelf, name: str) -> None:
-    """Before work is done for a request that would be refused at its end."""
-    if shelf.rows(call.cloud).get(call.scope, name):
-        arn = shelf.arn(call.scope, name)
-        raise AwsError(shelf.taken_code, shelf.taken.format(arn=arn, name=name))
-
-
-def seconds_between(marks: Iterable[datetime | None]) -> int:
-    first, last = marks
-    return int((last - first).total_seconds()) if first and last else 0
 
 
 def seen(word: str, home: str) -> str:

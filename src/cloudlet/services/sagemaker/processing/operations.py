@@ -5,8 +5,13 @@ from typing import Any
 from cloudlet.context import Call
 from cloudlet.registry import Params
 from cloudlet.services.sagemaker.isolation import require_isolation
-from cloudlet.services.sagemaker.job_operations import begin, job_operations, without_tags
-from cloudlet.services.sagemaker.jobs import life_of, new_life, require_name_free, timing
+from cloudlet.services.sagemaker.job_lives import life_of, new_life, timing
+from cloudlet.services.sagemaker.job_operations import (
+    begin,
+    job_operations,
+    require_name_free,
+    without_tags,
+)
 from cloudlet.services.sagemaker.processing.checks import check
 from cloudlet.services.sagemaker.processing.shelf import PROCESSING
 from cloudlet.services.sagemaker.processing.work import ProcessingWork

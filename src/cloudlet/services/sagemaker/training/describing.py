@@ -3,7 +3,7 @@
 from typing import Any
 
 from cloudlet.jobs.engine.life import Life, Mark, Phase
-from cloudlet.services.sagemaker.jobs import ended_at, life_of, seconds_between, status_of
+from cloudlet.services.sagemaker.job_lives import ended_at, life_of, seconds_between, status_of
 from cloudlet.services.sagemaker.training.work import output_prefix
 from cloudlet.store import Resource
 

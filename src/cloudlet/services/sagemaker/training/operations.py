@@ -5,8 +5,13 @@ from typing import Any
 from cloudlet.context import Call
 from cloudlet.registry import Params
 from cloudlet.services.sagemaker.isolation import require_isolation
-from cloudlet.services.sagemaker.job_operations import begin, job_operations, without_tags
-from cloudlet.services.sagemaker.jobs import new_life, require_name_free
+from cloudlet.services.sagemaker.job_lives import new_life
+from cloudlet.services.sagemaker.job_operations import (
+    begin,
+    job_operations,
+    require_name_free,
+    without_tags,
+)
 from cloudlet.services.sagemaker.roles import require_role
 from cloudlet.services.sagemaker.training.checks import check
 from cloudlet.services.sagemaker.training.describing import describe, summary

@@ -6,8 +6,13 @@ from cloudlet.context import Call
 from cloudlet.registry import Params
 from cloudlet.services.sagemaker.hosting.models import container_of
 from cloudlet.services.sagemaker.hosting.shelves import MODELS
-from cloudlet.services.sagemaker.job_operations import begin, job_operations, without_tags
-from cloudlet.services.sagemaker.jobs import life_of, new_life, require_name_free, timing
+from cloudlet.services.sagemaker.job_lives import life_of, new_life, timing
+from cloudlet.services.sagemaker.job_operations import (
+    begin,
+    job_operations,
+    require_name_free,
+    without_tags,
+)
 from cloudlet.services.sagemaker.transform.checks import check
 from cloudlet.services.sagemaker.transform.shelf import TRANSFORM
 from cloudlet.services.sagemaker.transform.work import TransformWork
