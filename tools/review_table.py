@@ -3,10 +3,17 @@
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
+from statistics import mean
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from practicum.library.engine.schema import Item
 
 ROOT = Path(__file__).resolve().parent.parent
 PACK = ROOT / "packs" / "mls-c01"
+EASY = 0.85
 ROWS = {
     "solver, at least one": ("solver", 1),
     "solver, at least two": ("solver", 2),
@@ -32,9 +39,19 @@ def with_table(text: str) -> str:
         done = {one for one, found in roles.items() if found[role] >= least}
         row = f"| {name} | {len(done & form)} | {len(done - form)} |"
         text = re.sub(rf"\| {name} \|.*", row, text)
+    text = re.sub(r"\d+ % of \d+ answers", _right_without_scenario(content.items.values()), text)
+    ratings = [mean(content.items[one].angoff) for one in form]
+    easy = sum(one > EASY for one in ratings) / len(ratings)
+    text = re.sub(r"(ratings:) \d+ %", rf"\1 {mean(ratings):.0%}".replace("%", " %"), text)
+    text = re.sub(r"\d+ % above \.85", f"{easy:.0%} above .85".replace("%", " %"), text)
     solved = sum(found["solver"] > 0 for found in roles.values())
     rate = f"{3 / solved:.1%}" if solved else "unknown"
     return re.sub(r"(that is) \S+ (for the items solved blind)", rf"\1 {rate} \2", text)
+
+
+def _right_without_scenario(items: Iterable["Item"]) -> str:
+    told = [one.agreed for item in items for one in item.reviews if one.role == "options-only"]
+    return f"{sum(told) / len(told):.0%} of {len(told)} answers".replace("%", " %", 1)
 
 
 def main() -> None:

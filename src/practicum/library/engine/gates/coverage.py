@@ -96,10 +96,7 @@ def reasons_and_sources(bank: Bank) -> Verdict:
 def options_only(bank: Bank) -> Verdict:
     """L26: solvers who do not see the scenario are right on at most 40 %."""
     told = [
-        review
-        for item in bank.items
-        for review in item.reviews
-        if review.role == "solver" and review.note == "options only"
+        review for item in bank.items for review in item.reviews if review.role == "options-only"
     ]
     if not told:
         return not_run("L26", "no blind answers without the scenario are recorded")

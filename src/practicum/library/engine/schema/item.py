@@ -13,7 +13,11 @@ Style = Literal[
     "trade-off", "integration", "failure-analysis", "security", "concept", "calculation"
 ]
 Constraint = Literal["cost", "latency", "effort", "compliance", "data size", "skill", "reliability"]
-Role = Literal["solver", "advocate", "fact-checker", "counterfactual", "judge", "editor"]
+# An options-only solver sees the question and the options but not the scenario: to agree with the
+# key is no praise for the item.
+Role = Literal[
+    "solver", "options-only", "advocate", "fact-checker", "counterfactual", "judge", "editor"
+]
 Share = Annotated[float, Field(gt=0, lt=1)]
 
 
