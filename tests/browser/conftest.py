@@ -94,7 +94,7 @@ def end(page: Page, items: int) -> None:
     last.click()
     expect(page.locator("[data-counter]")).to_have_text(f"{items} of {items}")
     page.locator("[data-next]").click()
-    page.locator("#review-screen [data-end]").click()
+    page.locator("[data-end]").click()
     page.locator("#end-dialog button[value=end]").click()
     page.wait_for_url(re.compile("(conditions|guessed|blind|result)/$"))
 

@@ -44,6 +44,23 @@ def test_a_note_in_place_keeps_the_page_and_lands_on_the_topic(page, server):
     expect(page.locator("main")).to_contain_text("Trees need no scaling")
 
 
+def test_a_note_is_typed_at_once_and_what_was_not_sent_waits(page, server):
+    page.keyboard.press("n")
+    words = page.locator("#quick").get_by_label("In your own words")
+    expect(words).to_be_focused()
+    page.keyboard.type("Half a thought")
+    page.locator("#quick").get_by_role("button", name="Close").click()
+    expect(page.locator("#quick")).to_be_hidden()
+    page.keyboard.press("n")
+    expect(words).to_be_focused()
+    expect(words).to_have_value("Half a thought")
+    page.locator("#quick").get_by_role("button", name="Keep this note").click()
+    expect(page.locator("#quick")).to_contain_text("Kept.")
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    expect(words).to_have_value("")
+
+
 def test_an_empty_note_is_told_in_place(page, server):
     page.keyboard.press("n")
     dialog = page.locator("#quick")

@@ -115,6 +115,33 @@ def test_a_fault_is_reported_in_place_and_the_page_stays(page, server):
     expect(page.get_by_text("Option B is right since March.")).to_be_visible()
 
 
+def test_what_was_chosen_before_the_start_outlives_another_link(page, server):
+    briefing = f"{server.url}/exam/briefing/?pack=mls-c01&form=mock-1"
+    page.goto(briefing)
+    page.check("[name=mode][value=practice]")
+    page.uncheck("[name=tool-note]")
+    page.get_by_text("Tactics to practise").click()
+    page.check("[name=pace]")
+    page.goto(f"{server.url}/journal/")
+    page.goto(briefing)
+    expect(page.locator("[name=mode][value=practice]")).to_be_checked()
+    expect(page.locator("[name=tool-note]")).not_to_be_checked()
+    expect(page.locator("[name=pace]")).to_be_visible()
+    expect(page.locator("[name=pace]")).to_be_checked()
+    page.get_by_role("button", name="I agree").click()
+    page.wait_for_url("**/tour/**")
+    page.fill("[name=forecast-low]", "30")
+    tour = page.url
+    page.goto(f"{server.url}/journal/")
+    page.goto(tour)
+    expect(page.locator("[name=forecast-low]")).to_have_value("30")
+    page.fill("[name=forecast-low]", "")
+    page.get_by_role("button", name="Start the sitting").click()
+    page.wait_for_selector("body[data-ready=true]")
+    page.goto(briefing)
+    expect(page.locator("[name=mode][value=rehearsal]")).to_be_checked()
+
+
 def test_the_driver_honours_the_tactics_of_the_briefing(page, server):
     page.goto(f"{server.url}/exam/briefing/?pack=mls-c01&form=mock-1")
     page.get_by_text("Tactics to practise").click()

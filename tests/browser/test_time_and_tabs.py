@@ -172,6 +172,18 @@ def test_a_pause_stops_the_clock_in_practice(page, server):
     assert only_sitting(server)["status"] == "running"
 
 
+def test_a_pause_outlives_a_reload_with_its_clock_and_without_a_complaint(page, server):
+    start(page, server, DRAW, mode="practice")
+    page.get_by_role("button", name="Pause").click()
+    saved(page)
+    page.reload()
+    expect(page.get_by_role("heading", name="Paused")).to_be_visible()
+    page.wait_for_selector("body[data-ready=true]")
+    expect(page.locator("[data-clock]")).to_have_text(re.compile(r"\d:\d\d"))
+    saved(page)
+    expect(page.locator("[data-notice]")).to_be_hidden()
+
+
 def test_ending_asks_and_cancelling_loses_nothing(page, server):
     start(page, server, "Mock exam 1")
     page.keyboard.press("a")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ready, saved, start
+from tests.browser.conftest import ready, saved, sign_in, start
 
 pytestmark = pytest.mark.browser
 
@@ -81,6 +81,38 @@ def test_strike_flag_note_confidence_and_highlight_by_keyboard_survive_a_reload(
     expect(item.locator("[data-confidence][value=unsure]")).to_be_checked()
     expect(item.locator("[data-note]")).to_have_value("look again")
     assert page.evaluate("CSS.highlights.get('learner-mark').size") == 1
+
+
+def test_one_mode_at_a_time_and_escape_leaves_modes_and_note(page, server):
+    start(page, server, "Mock exam 1")
+    strike, highlight = page.locator("[data-mode=strike]"), page.locator("[data-mode=highlight]")
+    strike.click()
+    page.keyboard.press("h")
+    expect(highlight).to_have_attribute("aria-pressed", "true")
+    expect(strike).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("[data-notice]")).to_contain_text("Highlight mode")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-notice]")).to_be_hidden()
+    page.keyboard.press("m")
+    page.keyboard.type("a note")
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    expect(page.locator("#item-1 .option.is-chosen")).to_have_count(1)
+    expect(page.locator("#item-1 [data-note]")).to_have_value("a note")
+
+
+def test_a_tap_highlights_a_sentence(browser, server):
+    context = browser.new_context(
+        viewport={"width": 360, "height": 2400}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    sign_in(page, server)
+    start(page, server, "Mock exam 1")
+    page.locator("[data-mode=highlight]").tap()
+    page.locator("#item-1 [data-markable] p").first.tap(position={"x": 12, "y": 12})
+    assert page.evaluate("CSS.highlights.get('learner-mark').size") == 1
+    saved(page)
+    context.close()
 
 
 def test_letters_can_be_switched_off(page, server):

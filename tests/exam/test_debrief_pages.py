@@ -113,6 +113,20 @@ def test_ticks_are_kept_as_they_are_made(ended, signed_in):
     assert page.count("checked") == 1
 
 
+def test_conditions_are_kept_as_they_are_ticked_and_count_only_when_told(ended, signed_in):
+    page = address("conditions", ended)
+    kept = signed_in.post(page, {"alone": "on", "one_go": "on", "keep": "yes"})
+    assert kept.status_code == 204
+    assert lands(signed_in, ended) == page
+    assert signed_in.get(page).content.decode().count("checked") == 2
+    assert report.read(SittingRow.objects.get()).conditions is None
+    signed_in.post(page, {"alone": "on"})
+    told = report.read(SittingRow.objects.get()).conditions
+    assert told == {"alone": True, "no_help": False, "one_go": False}
+    assert signed_in.post(page, {"keep": "yes"}).status_code == 409
+    assert report.read(SittingRow.objects.get()).conditions == told
+
+
 def test_the_score_as_taken_ignores_everything_said_afterwards(ended, signed_in, learner):
     debriefing.tell_conditions(learner.learner_id, ended.id, {"alone": True}, ended.clock.now())
     debriefing.tell_guesses(learner.learner_id, ended.id, [1, 2, 3], ended.clock.now())

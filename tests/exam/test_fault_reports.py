@@ -77,6 +77,37 @@ def test_a_reserved_item_that_was_never_met_cannot_be_looked_at(pack, learner, c
     assert signed_in.get(reverse("exam:report", args=[free])).status_code == 200
 
 
+def test_a_report_is_withdrawn_in_one_act_and_comes_back_in_another(taken, signed_in, learner):
+    signed_in.post(reverse("exam:report", args=[version(taken, 1)]), SAID)
+    before = reports(learner.learner_id)
+    taken.clock.advance(5)
+    address = reverse("exam:report-withdraw", args=[before[0].id])
+    assert address in signed_in.get(reverse("exam:reports")).content.decode()
+    page = signed_in.post(address, follow=True).content.decode()
+    undo = reverse("exam:report-restore", args=[before[0].id])
+    assert "A is wrong." not in page
+    assert undo in page
+    signed_in.post(address)
+    assert Record.objects.filter(kind="exam.report-withdrawn").count() == 1
+    assert "A is wrong." not in signed_in.get(reverse("exam:reports-download")).content.decode()
+    assert not projections.differs(REPORTS, learner.learner_id)
+    taken.clock.advance(5)
+    signed_in.post(undo)
+    assert reports(learner.learner_id) == before
+
+
+def test_a_classmate_cannot_withdraw_it_nor_learn_that_it_is_there(
+    taken, signed_in, signed_in_classmate, learner
+):
+    signed_in.post(reverse("exam:report", args=[version(taken, 1)]), SAID)
+    name = reports(learner.learner_id)[0].id
+    theirs = signed_in_classmate.post(reverse("exam:report-withdraw", args=[name]))
+    nothing = signed_in_classmate.post(reverse("exam:report-withdraw", args=["nothing"]))
+    assert (theirs.status_code, theirs.content) == (404, nothing.content)
+    assert signed_in.get(reverse("exam:report-withdraw", args=[name])).status_code == 405
+    assert len(reports(learner.learner_id)) == 1
+
+
 def test_reports_are_nobody_elses(taken, signed_in, signed_in_classmate):
     signed_in.post(reverse("exam:report", args=[version(taken, 1)]), SAID)
     theirs = signed_in_classmate.get(reverse("exam:reports")).content.decode()

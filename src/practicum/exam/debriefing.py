@@ -59,12 +59,21 @@ def of_sitting(learner: LearnerId, sitting_id: str, now: datetime) -> Debrief | 
 
 
 def tell_conditions(
-    learner: LearnerId, sitting_id: str, kept: Mapping[str, bool], now: datetime
+    learner: LearnerId,
+    sitting_id: str,
+    kept: Mapping[str, bool],
+    now: datetime,
+    *,
+    done: bool = True,
 ) -> None:
-    """Keep the answers to the three questions about the conditions of a rehearsal."""
+    """Keep the answers to the three questions about the conditions of a rehearsal, while they are
+    being ticked (not `done`) and at the end.
+    """
     with transaction.atomic():
         asked = _closed(learner, sitting_id, now)
-        _tell(asked, now, "conditions", dict(kept))
+        if not done and asked.step != "conditions":
+            raise _too_late()
+        _tell(asked, now, "conditions", {**kept, "done": done})
 
 
 def tell_guesses(

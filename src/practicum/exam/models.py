@@ -114,17 +114,18 @@ class ExternalRow(Written):
         ]
 
 
-class ReportRow(models.Model):
+class ReportRow(Written):
     """A fault in an item that the learner has reported, to be sent to the pack's authors."""
 
-    record_id = models.CharField(max_length=36, primary_key=True)
-    learner_id = models.CharField(max_length=36)
-    item_id = models.CharField(max_length=128)
-    version = models.CharField(max_length=64)
-    fault = models.CharField(max_length=16)
-    words = models.TextField()
-    at = models.DateTimeField()
+    report_id = models.CharField(max_length=36)
+    item_id = models.CharField(max_length=128, default="")
+    version = models.CharField(max_length=64, default="")
+    fault = models.CharField(max_length=16, default="")
+    words = models.TextField(default="")
+    at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "exam_report"
-        indexes = [models.Index(fields=["learner_id", "-at"], name="report_by_learner")]
+        constraints = [
+            models.UniqueConstraint(fields=["learner_id", "report_id"], name="report_once")
+        ]

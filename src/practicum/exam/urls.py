@@ -9,7 +9,7 @@ from practicum.exam.pages.exams.view import exams
 from practicum.exam.pages.external.view import external, new_external, remove, restore
 from practicum.exam.pages.guessed.view import guessed
 from practicum.exam.pages.report.view import report
-from practicum.exam.pages.reports.view import download, reports
+from practicum.exam.pages.reports.view import download, reports, restore as restore_report, withdraw
 from practicum.exam.pages.result.view import result
 from practicum.exam.pages.review.view import review, review_item
 from practicum.exam.pages.sitting.view import actions, leave, pen, sitting, token
@@ -34,6 +34,8 @@ urlpatterns = [
     path("report/<str:version>/", report, name="report"),
     path("reports/", reports, name="reports"),
     path("reports/item-faults.md", download, name="reports-download"),
+    path("reports/<str:report_id>/withdraw/", withdraw, name="report-withdraw"),
+    path("reports/<str:report_id>/restore/", restore_report, name="report-restore"),
     path("sittings/<str:sitting_id>/", sitting, name="sitting"),
     path("sittings/<str:sitting_id>/actions/", actions, name="actions"),
     path("sittings/<str:sitting_id>/pen/", pen, name="pen"),

@@ -63,7 +63,9 @@ class HandForm(forms.Form):
     """Something to come back to, logged by hand."""
 
     kind = forms.ChoiceField(choices=HAND_CHOICES, widget=forms.RadioSelect)
-    concept = forms.CharField(required=False, max_length=MAX_CONCEPT)
+    concept = forms.CharField(
+        required=False, max_length=MAX_CONCEPT, widget=forms.TextInput({"autofocus": True})
+    )
     topic = forms.ChoiceField(required=False, choices=topic_choices)
     text = _text(MAX_LESSON, 3)
     item = forms.CharField(required=False, max_length=128, widget=forms.HiddenInput)

@@ -29,13 +29,15 @@ class SecondAnswer:
 class Told:
     """What the person has said. `guessed` and `asked` are None as long as nothing was said.
 
-    `guessed` may still grow while `guesses_done` is false. `asked` holds the positions of a blind
+    `guessed` may still grow while `guesses_done` is false, and `ticked` are conditions that may still
+    change. `asked` holds the positions of a blind
     review that was chosen; `opened` says that the result has been shown, after which nothing is
     asked any more.
     """
 
     forecast: Forecast | None = None
     conditions: Mapping[str, bool] | None = None
+    ticked: Mapping[str, bool] = field(default_factory=dict)
     guessed: frozenset[int] | None = None
     guesses_done: bool = False
     asked: tuple[int, ...] | None = None
@@ -72,6 +74,13 @@ def _forecast(told: Told, data: Mapping[str, Any]) -> Told:
     return replace(told, forecast=said)
 
 
+def _conditions(told: Told, data: Mapping[str, Any]) -> Told:
+    ticked = {name: bool(kept) for name, kept in data.items() if name != "done"}
+    if data.get("done", True):
+        return replace(told, ticked=ticked, conditions=ticked)
+    return replace(told, ticked=ticked)
+
+
 def _guessed(told: Told, data: Mapping[str, Any]) -> Told:
     """A grid that was sent stays done, also when ticks on their way arrive after it."""
     positions = frozenset(map(int, data["positions"]))
@@ -86,7 +95,7 @@ def _second(told: Told, data: Mapping[str, Any]) -> Told:
 
 SAYINGS: dict[str, Callable[[Told, Mapping[str, Any]], Told]] = {
     "forecast": _forecast,
-    "conditions": lambda told, data: replace(told, conditions=dict(data)),
+    "conditions": _conditions,
     "guessed": _guessed,
     "blind-begun": lambda told, data: replace(told, asked=tuple(map(int, data["positions"]))),
     "blind-answered": _second,

@@ -19,6 +19,7 @@ LONGEST = 4000
 class FaultReport:
     """One report; `version` is the hash of the item exactly as it was seen."""
 
+    id: str
     item: str
     version: str
     pack: str

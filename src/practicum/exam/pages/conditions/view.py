@@ -24,11 +24,17 @@ def conditions(request: LearnerRequest, sitting_id: str) -> HttpResponse:
     if asked.sitting.plan.mode != "rehearsal":
         return to_result(sitting_id)
     if request.method == "POST":
-        if "skip" in request.POST:
-            debriefing.skip(request.learner, sitting_id, "conditions", request.now)
-        else:
-            kept = {name: name in request.POST for name in QUESTIONS}
-            debriefing.tell_conditions(request.learner, sitting_id, kept, request.now)
-        return to_result(sitting_id)
-    context = {"asked": asked, "row": asked.row, "questions": QUESTIONS}
+        return _kept(request, sitting_id)
+    questions = [(name, label, asked.told.ticked.get(name)) for name, label in QUESTIONS.items()]
+    context = {"asked": asked, "row": asked.row, "questions": questions}
     return render(request, "exam/pages/conditions/conditions.html", context)
+
+
+def _kept(request: LearnerRequest, sitting_id: str) -> HttpResponse:
+    learner, now, done = request.learner, request.now, "keep" not in request.POST
+    if "skip" in request.POST:
+        debriefing.skip(learner, sitting_id, "conditions", now)
+    else:
+        kept = {name: name in request.POST for name in QUESTIONS}
+        debriefing.tell_conditions(learner, sitting_id, kept, now, done=done)
+    return to_result(sitting_id) if done else HttpResponse(status=204)

@@ -10,6 +10,7 @@ def state_of(sitting: Sitting) -> dict[str, Any]:
     return {
         "status": sitting.status,
         "deadline": iso(sitting.deadline) if sitting.deadline else None,
+        "paused_at": iso(sitting.paused_at) if sitting.paused_at else None,
         "at": sitting.at,
         "answers": {position: answer_of(answer) for position, answer in sitting.answers.items()},
     }

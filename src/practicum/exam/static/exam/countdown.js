@@ -14,9 +14,15 @@ export class Countdown {
     toggle.addEventListener("click", () => this.collapse(!this.collapsed));
   }
 
-  set(deadline, status) {
+  set(deadline, status, pausedAt) {
     this.deadline = deadline && Date.parse(deadline);
     this.running = status === "running";
+    if (this.deadline && pausedAt) this.write(this.deadline - Date.parse(pausedAt));
+  }
+
+  write(left) {
+    const text = spoken(left);
+    if (this.element.textContent !== text) this.element.textContent = text;
   }
 
   start() {
@@ -37,8 +43,7 @@ export class Countdown {
   tick() {
     if (!this.deadline || !this.running) return;
     const left = this.left();
-    const text = spoken(left);
-    if (this.element.textContent !== text) this.element.textContent = text;
+    this.write(left);
     for (const minutes of CALLS) {
       if (left <= minutes * MINUTE && !this.called.has(minutes)) this.call(minutes);
     }

@@ -72,7 +72,10 @@ export class Highlighter {
     this.cursorMark = new Highlight();
     CSS.highlights.set("learner-mark", this.marks);
     CSS.highlights.set("sentence-cursor", this.cursorMark);
-    document.addEventListener("pointerup", () => setTimeout(() => this.takeSelection()));
+    document.addEventListener("pointerup", (event) => {
+      if (event.pointerType === "touch") this.tapped(event);
+      else setTimeout(() => this.takeSelection());
+    });
   }
 
   open(root, spans) {
@@ -108,6 +111,21 @@ export class Highlighter {
       offsetIn(this.root, range.endContainer, range.endOffset),
     ]);
     selection.removeAllRanges();
+  }
+
+  // A finger cannot select without the system's own handles, so a tap stands for its sentence.
+  tapped({ target, clientX, clientY }) {
+    if (!this.active || !this.root?.contains(target)) return;
+    const at = this.offsetAt(clientX, clientY);
+    const span = sentences(this.root.textContent).find(([start, end]) => start <= at && at <= end);
+    if (span) this.toggle(span);
+  }
+
+  offsetAt(x, y) {
+    const caret = document.caretPositionFromPoint?.(x, y);
+    if (caret) return offsetIn(this.root, caret.offsetNode, caret.offset);
+    const range = document.caretRangeFromPoint(x, y);
+    return offsetIn(this.root, range.startContainer, range.startOffset);
   }
 
   toggle(span) {

@@ -22,10 +22,12 @@ export class ItemView {
         acts.strike(option.dataset.option);
       });
     }
-    this.article.querySelector("[data-note]")?.addEventListener("input", (event) => {
+    const area = this.article.querySelector("[data-note]");
+    area?.addEventListener("input", () => {
       clearTimeout(this.noteTimer);
-      this.noteTimer = setTimeout(() => acts.note(this.position, event.target.value), 400);
+      this.noteTimer = setTimeout(() => this.flushNote(acts), 400);
     });
+    area?.addEventListener("blur", () => this.flushNote(acts));
     for (const input of this.article.querySelectorAll("[data-confidence]")) {
       input.addEventListener("change", () => acts.confidence(input.value));
     }
@@ -47,7 +49,7 @@ export class ItemView {
     acts.strike(option.dataset.option);
   }
 
-  // A note is typed faster than it is saved; leaving the item sends what is waiting.
+  // A note is typed faster than it is saved; leaving the field or the item sends what is waiting.
   flushNote(acts) {
     const area = this.article.querySelector("[data-note]");
     clearTimeout(this.noteTimer);

@@ -33,7 +33,7 @@ export class ItemTable {
     const key = BY[this.sort];
     const rows = this.rows().sort((a, b) => key(a) - key(b) || a.position - b.position);
     if (this.down) rows.reverse();
-    this.table.tBodies[0].replaceChildren(...rows.map((row) => this.row(row)));
+    this.table.tBodies[0].replaceChildren(...(rows.length ? rows.map((row) => this.row(row)) : [none()]));
     for (const button of this.table.querySelectorAll("[data-sort]")) {
       const sorted = button.dataset.sort === this.sort;
       const way = this.down ? "descending" : "ascending";
@@ -54,6 +54,14 @@ export class ItemTable {
     if (this.marks) line.append(cell(mark ?? ""));
     return line;
   }
+}
+
+function none() {
+  const line = document.createElement("tr");
+  const words = cell("None.");
+  words.colSpan = 4;
+  line.append(words);
+  return line;
 }
 
 function cell(content) {

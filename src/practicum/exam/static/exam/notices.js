@@ -22,8 +22,14 @@ export class Notices {
 
   brief(words) {
     this.show(words);
+    this.passing = words;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.bar.textContent === words && this.hide(), 6000);
+    this.timer = setTimeout(() => this.unbrief(), 6000);
+  }
+
+  // What was said in passing goes early; a notice that stays is left alone.
+  unbrief() {
+    if (this.passing === this.bar.textContent) this.hide();
   }
 
   hide() {

@@ -98,7 +98,7 @@ class Sitting extends withTactics(withActs(withModes(withDrawing(Page)))) {
     } catch (fault) {
       this.lost(fault, 0);
     }
-    this.countdown.set(config.state.deadline, config.state.status);
+    this.countdown.set(config.state.deadline, config.state.status, config.state.paused_at);
     this.countdown.start();
     this.outbox.start();
     this.startTactics();
@@ -122,9 +122,9 @@ class Sitting extends withTactics(withActs(withModes(withDrawing(Page)))) {
   held() {
     this.notices.hide();
     this.paused(config.state.status === "paused");
-    this.countdown.set(config.state.deadline, config.state.status);
+    this.countdown.set(config.state.deadline, config.state.status, config.state.paused_at);
     this.draw();
-    if (this.writable && this.store.at > 0) {
+    if (this.writable && this.store.at > 0 && config.state.status === "running") {
       this.see(this.store.at);
       this.outbox.add({ type: "show", position: this.store.at });
     }

@@ -14,10 +14,20 @@ export const withDrawing = (Base) => class extends Base {
     document.querySelector("[data-previous]").disabled = at === 1;
     document.querySelector("[data-next]").textContent = at === this.config.places.length ? "Review screen" : "Next";
     document.querySelector("[data-next]").hidden = at === 0;
-    document.querySelector("[data-flag]").disabled = at === 0 || !this.writable;
+    document.querySelector("[data-end]").hidden = at !== 0;
+    this.drawTools();
     this.drawItem();
     for (const table of this.tables) table.draw(at);
     this.drawTotals();
+  }
+
+  // A tool that would do nothing here cannot be pressed.
+  drawTools() {
+    const { at } = this.store;
+    for (const tool of document.querySelectorAll("[data-flag], [data-mode]")) {
+      tool.disabled = at === 0 || !this.writable;
+    }
+    for (const act of document.querySelectorAll("[data-pause], [data-end]")) act.disabled = !this.writable;
   }
 
   drawItem() {
@@ -54,6 +64,14 @@ export const withDrawing = (Base) => class extends Base {
     const details = this.views.get(this.store.at)?.article.querySelector("[data-note-box]");
     if (!details) return;
     details.open = true;
-    details.querySelector("textarea").focus();
+    const area = details.querySelector("textarea");
+    area.focus({ preventScroll: true });
+    area.scrollIntoView({ block: "nearest" });
+  }
+
+  // The letters are keys again once the note is left.
+  leaveNote() {
+    const area = document.activeElement?.closest("[data-note]");
+    area?.closest("details").querySelector("summary").focus();
   }
 };

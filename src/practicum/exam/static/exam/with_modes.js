@@ -1,7 +1,11 @@
 // Modes of the page: strike-out, highlight, pause.
 
+const HOW = "Highlight mode: select text, or move by sentence with the arrows and mark with Enter. Escape leaves.";
+const HOW_BY_TOUCH = "Highlight mode: tap a sentence to mark it, and again to take the mark away.";
+
 export const withModes = (Base) => class extends Base {
   setMode(name, on) {
+    if (on) this.setHighlighting(false);
     this.modes[name] = on;
     document.body.classList.toggle(`mode-${name}`, on);
     document.querySelector(`[data-mode="${name}"]`)?.setAttribute("aria-pressed", String(on));
@@ -14,18 +18,22 @@ export const withModes = (Base) => class extends Base {
   }
 
   toggleHighlighting() {
-    if (this.store.at === 0 || !this.config.tools.includes("highlight")) return;
+    if (this.store.at === 0 || !this.writable || !this.config.tools.includes("highlight")) return;
     if (!this.highlighter.supported) return this.notices.brief("This browser cannot highlight text.");
     const on = !this.highlighter.active;
+    this.setMode("strike", false);
     this.setHighlighting(on);
-    const how = "Highlight mode: arrows move by sentence, Enter marks, Escape leaves.";
+    const how = matchMedia("(pointer: coarse)").matches ? HOW_BY_TOUCH : HOW;
     this.notices.announce(on ? how : "Highlight mode off");
     if (on) this.notices.brief(how);
+    else this.notices.unbrief();
   }
 
   leaveModes() {
+    if (this.highlighter.active) this.notices.unbrief();
     this.setMode("strike", false);
     this.setHighlighting(false);
+    this.leaveNote();
   }
 
   paused(yes) {

@@ -75,6 +75,7 @@ def _page(
     request: LearnerRequest, form: NoteForm, row: Note | None, *, status: int = 200, stale: str = ""
 ) -> HttpResponse:
     name = "form.html" if request.htmx else "note.html"
+    form.fields["text"].widget.attrs["autofocus"] = row is None
     context = {"form": form, "row": row, "stale": stale, "saved": "saved" in request.GET}
     # htmx swaps only answers that went well, and a form with faults is meant to be seen
     shown = 200 if request.htmx else status

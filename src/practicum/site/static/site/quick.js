@@ -2,6 +2,8 @@
 // The server answers htmx with the form alone; without script the link leads to its page.
 
 let dialog, body;
+let shown = "";
+let unsent = false;
 
 export function prepareQuick() {
   dialog = document.getElementById("quick");
@@ -13,12 +15,17 @@ export function prepareQuick() {
     openQuick(link.getAttribute("href"));
   });
   body.addEventListener("click", (event) => event.target.closest("[data-close]") && dialog.close());
-  dialog.addEventListener("close", () => body.replaceChildren());
-  body.addEventListener("htmx:afterSettle", focusFirst);
+  body.addEventListener("input", () => (unsent = true));
+  body.addEventListener("htmx:afterSettle", () => {
+    unsent &&= body.querySelector("form") !== null;
+    focusFirst();
+  });
+  dialog.addEventListener("close", () => unsent || body.replaceChildren());
 }
 
+// What was typed and not sent waits for the next opening, so that closing by mistake loses nothing.
 export async function openQuick(address) {
-  await window.htmx.ajax("GET", address, { target: body, swap: "innerHTML" });
+  if (!unsent || shown !== address) await load(address);
   if (!body.childElementCount) {
     window.location.assign(address);
     return;
@@ -27,7 +34,14 @@ export async function openQuick(address) {
   focusFirst();
 }
 
+async function load(address) {
+  unsent = false;
+  shown = address;
+  await window.htmx.ajax("GET", address, { target: body, swap: "innerHTML" });
+}
+
+// Where one types comes before what is preset.
 function focusFirst() {
-  const first = "[autofocus], textarea, input:not([type=hidden]), select, button";
-  body.querySelector(first)?.focus();
+  const first = "textarea, input:not([type=hidden]), select, button";
+  (body.querySelector("[autofocus]") ?? body.querySelector(first))?.focus();
 }
