@@ -102,7 +102,7 @@ def _machine(data: Path) -> Iterator[Finding]:
     forks = hasattr(os, "fork")
     yield Finding("good" if forks else "note", f"Jobs are {'forked' if forks else 'spawned'}.")
     for module, use in FRAMEWORKS.items():
-        there = find_spec(module) is not None
-        yield Finding(
-            "good" if there else "note", f"{module} is {'' if there else 'not '}installed: {use}."
-        )
+        if find_spec(module) is not None:
+            yield Finding("good", f"{module} is installed: {use}.")
+        else:
+            yield Finding("note", f"{module} is not installed; what needs it: {use}.")

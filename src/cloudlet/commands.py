@@ -10,6 +10,7 @@ from cloudlet import __version__, config, running
 from cloudlet.errors import CloudletError
 
 NOT_RUNNING = "No cloud runs on {data}. Start one with: cloudlet serve --data {data}"
+STARTING = "A cloud is starting on {data}; it does not answer yet."
 
 
 def default_data() -> Path:
@@ -52,16 +53,17 @@ def serve(data: Path, port: int, is_open: bool, enforce: bool) -> None:
 @DATA
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def status(data: Path, as_json: bool) -> None:
-    """Say whether the cloud runs, and where. Exit code 1 when it does not."""
-    is_up, note = running.is_running(data), running.read_note(data)
+    """Say whether the cloud runs, and where. Exit code 1 when it does not, or not yet."""
+    is_there = running.is_running(data)
+    note = running.read_note(data) if is_there else None
     if as_json:
-        url = note.url if note is not None and is_up else None
-        click.echo(json.dumps({"running": is_up, "url": url, "data": str(data)}))
-    elif is_up and note is not None:
-        click.echo(f"Running at {note.url}, process {note.pid}, data in {data}.")
+        url = note.url if note is not None else None
+        click.echo(json.dumps({"running": note is not None, "url": url, "data": str(data)}))
+    elif note is not None:
+        click.echo(f"Running at {note.url}, process {note.pid}, data in {data}. {note.rules}")
     else:
-        click.echo(NOT_RUNNING.format(data=data))
-    sys.exit(0 if is_up else 1)
+        click.echo((STARTING if is_there else NOT_RUNNING).format(data=data))
+    sys.exit(0 if note is not None else 1)
 
 
 @cloudlet.command()
@@ -107,6 +109,8 @@ def env(data: Path) -> None:
         ("AWS_REGION", config.REGION),
     ):
         click.echo(f"export {name}={value}")
+    if not running.is_running(data):
+        click.echo(f"No cloud runs on {data} now; start it: cloudlet serve --data {data}", err=True)
 
 
 @cloudlet.command()

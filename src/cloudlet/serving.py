@@ -22,6 +22,7 @@ def serve(config: Config) -> None:
         return
     with lock:
         sock = server.listen(config.port)
+        running.forget_note(config.data)
         config = dataclasses.replace(config, port=server.port_of(sock))
         logging.basicConfig(format="%(message)s", level=logging.WARNING)
         is_first = rootkey.load(config.data) is None
@@ -52,6 +53,8 @@ def greet(gateway: Gateway, is_first: bool) -> None:
     click.echo(f"cloudlet {__version__} is at {config.url}, its data in {config.data}.")
     if config.open:
         click.echo("It takes any key pair (--open).")
+    elif config.enforce:
+        click.echo("Policies decide every call (--enforce).")
     if is_first:
         click.echo(f"Account {config.account}, region {config.region}. The key pair of its root:")
         click.echo(f"  {pair.access_key}  {pair.secret_key}")

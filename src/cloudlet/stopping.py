@@ -14,9 +14,7 @@ STEP = 0.05
 
 def stop(data: Path) -> None:
     """Raises CloudletError when none runs, or when it does not end."""
-    note = running.read_note(data)
-    if note is None or not running.is_running(data):
-        raise CloudletError(f"No cloud runs on {data}.")
+    note = running.find(data)
     os.kill(note.pid, signal.SIGTERM)
     waited = 0.0
     while running.is_running(data):

@@ -54,9 +54,14 @@ def _answer(exchange: Exchange) -> Response:
     except AwsError as refusal:
         return page(403, signing_in.refused(refusal.message, exchange.request))
     request = exchange.request
+    if request.path == "/":
+        return Response(303, {"location": f"{ROOT}/"})
     parts = [unquote(part) for part in request.path[len(ROOT) :].split("/") if part]
-    if parts[:1] == ["static"]:
-        return _file(parts[1:])
+    return _file(parts[1:]) if parts[:1] == ["static"] else _answer_own(exchange, parts)
+
+
+def _answer_own(exchange: Exchange, parts: list[str]) -> Response:
+    request = exchange.request
     if parts[:1] == ["sign-in"] and len(parts) == 2:  # noqa: PLR2004 - the word and the token
         return _sign_in(exchange, parts[1])
     if request.method not in {"GET", "HEAD"}:

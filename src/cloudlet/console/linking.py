@@ -6,15 +6,12 @@ from pathlib import Path
 from cloudlet import console, running
 from cloudlet.clock import SystemClock
 from cloudlet.console import access
-from cloudlet.errors import CloudletError
 from cloudlet.store import database
 
 
 def link_to_console(data: Path) -> str:
     """Raises CloudletError when no cloud runs on the folder."""
-    note = running.read_note(data)
-    if note is None or not running.is_running(data):
-        raise CloudletError(f"No cloud runs on {data}.", f"Start one: cloudlet serve --data {data}")
+    note = running.find(data)
     if note.open:
         return f"{note.url}{console.ROOT}/"
     with closing(database.connect(data / database.FILE)) as db:

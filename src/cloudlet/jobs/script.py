@@ -50,8 +50,8 @@ def run_program(command: list[str]) -> None:
 
 
 def _from_script(trace: TracebackType | None, script: str) -> TracebackType | None:
-    """Without our own frames, which would only confuse."""
+    """Without our own frames, which would only confuse; of a script that cannot be read none."""
     at = trace
     while at is not None and at.tb_frame.f_code.co_filename != script:
         at = at.tb_next
-    return at or trace
+    return at

@@ -1,11 +1,13 @@
 """The commands as a person uses them, each in a process of its own."""
 
+import fcntl
 import http.client
 import json
 import os
 import re
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +16,11 @@ from urllib.parse import urlsplit
 
 import boto3
 import pytest
+
+from cloudlet import running
+from cloudlet import serving as serving_
+from cloudlet.config import Config
+from cloudlet.errors import CloudletError
 
 ROOT = Path(__file__).resolve().parents[3]
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
@@ -218,3 +225,39 @@ def test_heavy_libraries_are_not_loaded_at_start():
         [sys.executable, "-c", script], capture_output=True, text=True, env=ENVIRONMENT, check=True
     )
     assert said.stdout == "[]\n"
+
+
+def test_a_cloud_that_is_still_starting_is_neither_there_nor_gone(tmp_path):
+    with running.take_lock(tmp_path):
+        said = cloudlet("status", "--data", tmp_path)
+        assert (said.returncode, "is starting" in said.stdout) == (1, True)
+        found = json.loads(cloudlet("status", "--data", tmp_path, "--json").stdout)
+        assert (found["running"], found["url"]) == (False, None)
+        stopped = cloudlet("stop", "--data", tmp_path)
+        assert (stopped.returncode, "still starting" in stopped.stderr) == (1, True)
+
+
+def test_a_start_forgets_the_one_before_whose_process_may_be_anyones_by_now(tmp_path, monkeypatch):
+    def boot_breaks(_config):
+        raise CloudletError("no")
+
+    running.leave_note(tmp_path, 1, is_open=False, enforce=False)
+    monkeypatch.setattr(serving_.boot, "boot", boot_breaks)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        monkeypatch.setattr(serving_.server, "listen", lambda _port: listening)
+        with pytest.raises(CloudletError, match="no"):
+            serving_.serve(Config(tmp_path, 0))
+    assert running.read_note(tmp_path) is None
+
+
+def test_who_looks_keeps_nobody_from_starting(tmp_path):
+    with Serving(tmp_path):
+        assert "Policies do not decide" in cloudlet("status", "--data", tmp_path).stdout
+    with (tmp_path / running.LOCK).open("a") as looking:
+        fcntl.flock(looking, fcntl.LOCK_SH)
+        assert not running.is_running(tmp_path)
+    with Serving(tmp_path, "--enforce") as second:
+        assert "Policies decide" in second.said
+        assert "Policies decide" in cloudlet("status", "--data", tmp_path).stdout
+    left = cloudlet("env", "--data", tmp_path)
+    assert (left.returncode, "No cloud runs" in left.stderr) == (0, True)

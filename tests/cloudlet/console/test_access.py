@@ -30,6 +30,13 @@ def test_a_stranger_sees_nothing_but_how_to_get_in(cloud, bucket):
         assert "cloudlet console --data" in answer.text
 
 
+def test_the_bare_address_in_a_browser_leads_to_the_console(cloud):
+    answer = Browser(cloud).get("/", Accept="text/html,application/xhtml+xml")
+    assert (answer.status, answer.headers["location"]) == (303, "/_cloudlet/")
+    for headers in ({}, {"Accept": "*/*"}, {"Accept": "text/html", "Authorization": "AWS4-HMAC"}):
+        assert Browser(cloud).get("/", **headers).status in {400, 403}
+
+
 def test_a_link_works_once_and_not_by_being_looked_at(cloud, bucket):
     link = new_link(cloud)
     first = Browser(cloud)

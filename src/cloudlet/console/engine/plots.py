@@ -10,6 +10,8 @@ from cloudlet.console.engine.html import Html, tag
 
 WIDTH, HEIGHT = 1000, 1000
 MOST_POINTS = 400
+DASH = 6  # half the width of a reading that stands alone, which else would be a dot
+TINY = 1e-300  # a hundredth of what is less may be nothing
 
 
 def line(values: Sequence[float], least: float, most: float, kind: str = "line") -> Html:
@@ -29,10 +31,12 @@ def bars(values: Sequence[float], faults: Sequence[float]) -> Html:
 
 
 def bounds(values: Sequence[float]) -> tuple[float, float]:
-    """The least and the most of the finite values, apart from each other."""
+    """The least and the most of the finite values; around one that stays, a hundredth of it."""
     finite = [one for one in values if isfinite(one)] or [0.0]
     least, most = min(finite), max(finite)
-    room = max(1.0, abs(most) / 100) if most == least else 0.0
+    if least < most:
+        return least, most
+    room = abs(most) / 100 if abs(most) > TINY else 1.0
     return least - room, most + room
 
 
@@ -67,17 +71,24 @@ def _telling(values: Sequence[float]) -> list[int]:
 
 
 def _paths(points: list[tuple[float, float]], least: float, most: float, kind: str) -> list[Html]:
-    runs: list[list[str]] = [[]]
+    runs: list[list[tuple[float, float]]] = [[]]
     for place, value in points:
         if isfinite(value):
-            runs[-1].append(f"{place * WIDTH:.0f},{_height(value, least, most):.0f}")
+            runs[-1].append((place * WIDTH, _height(value, least, most)))
         else:
             runs.append([])
     return [
-        tag("polyline", points=" ".join(run if len(run) > 1 else run * 2), class_=kind)
+        tag("polyline", points=" ".join(f"{x:.0f},{y:.0f}" for x, y in _seen(run)), class_=kind)
         for run in runs
         if run
     ]
+
+
+def _seen(run: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    if len(run) > 1:
+        return run
+    x, y = run[0]
+    return [(max(x - DASH, 0), y), (min(x + DASH, WIDTH), y)]
 
 
 def _height(value: float, least: float, most: float) -> float:

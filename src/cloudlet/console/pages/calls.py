@@ -8,14 +8,14 @@ from cloudlet.console.engine.html import Child, Html, markup, tag
 from cloudlet.console.queries import calls
 
 LIMIT = 100
-FIELDS = {"name": "Operation", "user": "Who", "resource_name": "Names"}
+FIELDS = {"name": "Operation", "user": "Who", "resource_name": "Resource"}
 ANSWERS = {"": "Any", "true": "Refused or failed", "false": "Answered"}
-PLANES = {"": "Any", "0": "Resources", "1": "Data"}
-EFFECTS = {"": "Any", "false": "Changing", "true": "Reading"}
+PLANES = {"": "Any", "0": "Management", "1": "Data"}
+EFFECTS = {"": "Any", "false": "Write", "true": "Read only"}
 CHOICES = {
-    "is_data": ("On", PLANES),
+    "is_data": ("Events", PLANES),
     "refused": ("Answer", ANSWERS),
-    "reads_only": ("Effect", EFFECTS),
+    "reads_only": ("Access", EFFECTS),
 }
 
 
@@ -29,7 +29,7 @@ def show(asked: Asked) -> Page:
         tag(
             "p",
             "Every call of the API with what became of it; bodies and secrets are not kept. "
-            "The last 50,000 on resources and the last 50,000 on data are there.",
+            "The last 50,000 management events and the last 50,000 data events are there.",
             class_="muted",
         ),
         _form(asked, conditions),
@@ -83,7 +83,7 @@ def _list(asked: Asked, rows: list[calls.CallRow], conditions: Mapping[str, str]
     if not rows:
         return parts.empty("No call is like that. ", parts.link("Show all", "calls"))
     return parts.table(
-        ("Operation", "Service", "Answer", "Names", "Who", "When"),
+        ("Operation", "Service", "Answer", "Resource", "Who", "When"),
         (
             (
                 parts.link(one.operation, "calls", one.request_id),

@@ -9,7 +9,7 @@ from cloudlet.console.engine.html import Child, Html, markup, tag
 from cloudlet.console.pages.log import log_section
 from cloudlet.console.pages.plot import figure
 from cloudlet.console.queries import endpoints
-from cloudlet.console.queries.endpoints import Endpoint, Traffic, Variant
+from cloudlet.console.queries.endpoints import Endpoint, Period, Variant
 
 LINES = 200
 EVERY_SECONDS = 3
@@ -19,7 +19,7 @@ SPANS = {
     "hour": ("1 hour", timedelta(hours=1)),
     "day": ("1 day", timedelta(days=1)),
 }
-Course = list[Traffic]
+Course = list[Period]
 
 
 def show(asked: Asked, name: str) -> Page:
@@ -120,23 +120,26 @@ def _plots(course: Course, since: datetime, now: datetime) -> list[Html]:
 
 
 def _requests(course: Course, span: tuple[str, str]) -> Html:
-    calls = sum(one.calls for one in course)
-    mistaken, broken = (
-        sum(one.bad_requests for one in course),
-        sum(one.broken for one in course),
-    )
-    errors = [float(one.bad_requests + one.broken) for one in course]
+    each = [one.traffic for one in course]
+    calls = sum(one.calls for one in each)
+    mistaken, broken = sum(one.bad_requests for one in each), sum(one.broken for one in each)
+    errors = [float(one.bad_requests + one.broken) for one in each]
     told = f"{mistaken:,} were refused (4xx), {broken:,} failed (5xx)"
     return figure(
         f"{words.count(calls, 'request')} came" + (f"; {told}" if any(errors) else ""),
-        plots.bars([float(one.calls) for one in course], errors),
-        (words.count(max(one.calls for one in course), "request"), "0"),
+        plots.bars([float(one.calls) for one in each], errors),
+        (words.count(max(one.calls for one in each), "request"), "0"),
         span,
         parts.table(
-            ("Period", "#Requests", "#4xx", "#5xx"),
+            ("From", "#Requests", "#4xx", "#5xx"),
             [
-                (place, f"{one.calls:,}", f"{one.bad_requests:,}", f"{one.broken:,}")
-                for place, one in enumerate(course, 1)
+                (
+                    parts.clock_time(begin),
+                    f"{one.calls:,}",
+                    f"{one.bad_requests:,}",
+                    f"{one.broken:,}",
+                )
+                for begin, one in course
                 if one.calls
             ],
             f"Requests in {PERIODS} equal periods, those with any",
@@ -147,9 +150,10 @@ def _requests(course: Course, span: tuple[str, str]) -> Html:
 
 def _latency(course: Course, span: tuple[str, str]) -> Html:
     nothing = float("nan")
-    means = [nothing if one.mean is None else one.mean for one in course]
-    most = [nothing if one.most is None else one.most for one in course]
-    known = [one for one in course if one.mean is not None and one.most is not None]
+    each = [one.traffic for one in course]
+    means = [nothing if one.mean is None else one.mean for one in each]
+    most = [nothing if one.most is None else one.most for one in each]
+    known = [one for one in each if one.mean is not None and one.most is not None]
     top = max((one.most or 0 for one in known), default=1.0) or 1.0
     calls = sum(one.calls for one in known)
     mean = sum((one.mean or 0) * one.calls for one in known) / calls if calls else 0
@@ -161,10 +165,10 @@ def _latency(course: Course, span: tuple[str, str]) -> Html:
         (f"{top:.3g} ms", "0"),
         span,
         parts.table(
-            ("Period", "#Average, ms", "#Most, ms"),
+            ("From", "#Average, ms", "#Most, ms"),
             [
-                (place, f"{one.mean or 0:.3g}", f"{one.most or 0:.3g}")
-                for place, one in enumerate(course, 1)
+                (parts.clock_time(begin), f"{one.mean or 0:.3g}", f"{one.most or 0:.3g}")
+                for begin, one in course
                 if one.mean is not None
             ],
             "Latency of the model by period",

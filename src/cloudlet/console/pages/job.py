@@ -25,11 +25,15 @@ def show(asked: Asked, family: str, name: str) -> Page:
         tag("h1", name),
         tag("div", _state(asked, found), id="state", data_live=True),
         tag("div", _metrics(found), id="metrics", data_live=True),
-        log_section(found.log, "This job has printed nothing yet.", live=row.is_running),
+        log_section(found.log, _silence(row), live=row.is_running),
         parts.section("What was asked for", parts.facts(_facts(found.request))),
         _hyperparameters(found.request),
     )
     return Page(name, body, "jobs", EVERY_SECONDS if row.is_running else 0, has_log=True)
+
+
+def _silence(row: jobs.JobRow) -> str:
+    return "This job has printed nothing yet." if row.is_running else "This job printed nothing."
 
 
 def _state(asked: Asked, found: jobs.Job) -> Html:

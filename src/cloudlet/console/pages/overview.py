@@ -54,8 +54,8 @@ def _figures(asked: Asked) -> Html:
 
 
 def _other_jobs(found: dict[str, int]) -> str:
-    verb = "job runs" if found["running"] == 1 else "jobs run"
-    return f"{verb}; {found['completed']:,} completed, {found['failed']:,} failed"
+    noun = "job is" if found["running"] == 1 else "jobs are"
+    return f"{noun} running; {found['completed']:,} completed, {found['failed']:,} failed"
 
 
 def _serving(found: list[endpoints.Endpoint]) -> str:

@@ -64,7 +64,6 @@ def since(cloud: Cloud, after: datetime) -> tuple[int, int]:
 
 
 def _row(row: sqlite3.Row) -> CallRow:
-    resources = json.loads(row["resources"])
     return CallRow(
         row["id"],
         row["request_id"],
@@ -72,7 +71,15 @@ def _row(row: sqlite3.Row) -> CallRow:
         row["service"],
         row["name"],
         row["user"],
-        resources[0]["ResourceName"] if resources else "",
+        _named(row),
         row["error_code"],
         row["error_message"],
     )
+
+
+def _named(row: sqlite3.Row) -> str:
+    """The first thing that the call named; of S3 the key as well."""
+    resources = json.loads(row["resources"])
+    name = str(resources[0]["ResourceName"]) if resources else ""
+    params = json.loads(row["params"]) if row["service"] == "s3" else None
+    return f"{name}/{params['key']}" if params and "key" in params else name

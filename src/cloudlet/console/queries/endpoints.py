@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 from cloudlet.console.queries import logs
 from cloudlet.context import Cloud
@@ -40,6 +40,11 @@ class Traffic:
     broken: int = 0
     mean: float | None = None
     most: float | None = None
+
+
+class Period(NamedTuple):
+    begin: datetime
+    traffic: Traffic
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,7 @@ def one(cloud: Cloud, name: str, since: datetime) -> Endpoint | None:
 
 def course(
     cloud: Cloud, endpoint: str, variant: str, since: datetime, now: datetime, periods: int
-) -> list[Traffic]:
+) -> list[Period]:
     """The traffic of each of so many equal periods up to now."""
     start, end = int(since.timestamp()), int(now.timestamp()) + 1
     step = max((end - start) // periods, 1)
@@ -106,8 +111,11 @@ def course(
     }
     first = end // step - periods + 1
     return [
-        _traffic({metric: found[metric].get(place * step, []) for metric in METRICS})
-        for place in range(first, first + periods)
+        Period(
+            datetime.fromtimestamp(at, UTC),
+            _traffic({metric: found[metric].get(at, []) for metric in METRICS}),
+        )
+        for at in range(first * step, (first + periods) * step, step)
     ]
 
 

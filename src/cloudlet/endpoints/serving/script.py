@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from cloudlet.endpoints.serving.base import Answer, Array, Model, bare
+from cloudlet.endpoints.serving.base import Answer, Model, bare
 from cloudlet.endpoints.serving.formats import (
     ANY,
     CSV,
@@ -29,17 +29,22 @@ OVERRIDES = ("input_fn", "predict_fn", "output_fn", "transform_fn")
 class PlainModel:
     """A model without functions of its own around it: rows of many requests go in one call."""
 
-    def __init__(self, model: Any, predict: Callable[[Array, Any], Array]) -> None:
-        self.model, self.predict = model, predict
+    def __init__(
+        self,
+        model: Any,
+        predict: Callable[[Any, Any], Any],
+        write: Callable[[Any, str], Answer] = write_rows,
+    ) -> None:
+        self.model, self.predict, self.write = model, predict, write
 
     def answer(self, body: bytes, content_type: str, accept: str) -> Answer:
         rows = read_rows(body, content_type or JSON)
-        return write_rows(self.predict(rows, self.model), accept)
+        return self.write(self.predict(rows, self.model), accept)
 
     def answer_many(self, bodies: Sequence[bytes], content_type: str, accept: str) -> list[Answer]:
         tables = [read_rows(body, content_type or JSON) for body in bodies]
         predicted = self.predict(np.concatenate(tables), self.model)
-        return [write_rows(part, accept) for part in parts_of(predicted, tables)]
+        return [self.write(part, accept) for part in parts_of(predicted, tables)]
 
 
 class ScriptModel:
@@ -47,9 +52,9 @@ class ScriptModel:
 
     def __init__(self, model: Any, script: ModuleType, framework: Framework) -> None:
         self.model = model
-        self.read = getattr(script, "input_fn", read_rows)
+        self.read = getattr(script, "input_fn", framework.read)
         self.predict = getattr(script, "predict_fn", framework.predict)
-        self.write = getattr(script, "output_fn", write_rows)
+        self.write = getattr(script, "output_fn", framework.write)
         self.transform = getattr(script, "transform_fn", None)
 
     def answer(self, body: bytes, content_type: str, accept: str) -> Answer:
@@ -66,13 +71,13 @@ def load_script(folder: Path, code: Path | None, entry: str, framework_name: str
     """The model in `folder`; `entry` is a file in `code`, or empty when there is none."""
     framework = FRAMEWORKS[framework_name]
     if code is None or not entry:
-        return PlainModel(framework.load(folder), framework.predict)
+        return PlainModel(framework.load(folder), framework.predict, framework.write)
     script = import_script(code, entry)
     load = getattr(script, "model_fn", None)
     model = _call_loader(load, str(folder)) if load else framework.load(folder)
     if any(hasattr(script, name) for name in OVERRIDES):
         return ScriptModel(model, script, framework)
-    return PlainModel(model, framework.predict)
+    return PlainModel(model, framework.predict, framework.write)
 
 
 def import_script(code: Path, entry: str) -> ModuleType:

@@ -13,6 +13,7 @@ from cloudlet.store import Resource
 
 Check = Callable[[Call, Params], None]
 Filter = Callable[[Call, Params, Resource], bool]
+More = Callable[[Call, Resource], dict[str, Any]]
 BODIES = frozenset({"Parameters", "InputArtifacts", "OutputArtifacts"})
 LINKS = "Links"  # in the body, for what the books themselves remember
 SUMMARY = ("DisplayName", "CreationTime", "LastModifiedTime", "Status", "StartTime", "EndTime")
@@ -20,6 +21,10 @@ SUMMARY = ("DisplayName", "CreationTime", "LastModifiedTime", "Status", "StartTi
 
 def _nothing(_call: Call, _params: Params) -> None:
     return None
+
+
+def _no_more(_call: Call, _record: Resource) -> dict[str, Any]:
+    return {}
 
 
 def _all(_call: Call, _params: Params, _record: Resource) -> bool:
@@ -30,7 +35,8 @@ def _all(_call: Call, _params: Params, _record: Resource) -> bool:
 class Books:
     """`noun` is the word in the names of operations and members: Experiment, Trial …
 
-    `before_create` and `before_delete` may refuse; `listed` filters by what a list asks for.
+    `before_create` and `before_delete` may refuse; `listed` filters by what a list asks for;
+    `told` adds to what describe says; `after_delete` forgets what belonged to it.
     """
 
     noun: str
@@ -38,13 +44,16 @@ class Books:
     before_create: Check = _nothing
     before_delete: Check = _nothing
     listed: Filter = _all
+    told: More = _no_more
+    after_delete: Check = _nothing
 
     @property
     def shelf(self) -> Shelf:
         return Shelf(
             self.kind,
             f"Resource '{self.noun}' with the name {{name}} does not exist.",
-            f"{self.noun} names must be unique within an AWS account and region ({{arn}}).",
+            f"{self.noun} names must be unique within an AWS account and region. "
+            f"{self.noun} with name ({{name}}) already exists.",
         )
 
     def create(self, call: Call, params: Params) -> dict[str, Any]:
@@ -54,7 +63,8 @@ class Books:
         return {f"{self.noun}Arn": self.shelf.add(call, name, body, params.get("Tags", []))}
 
     def describe(self, call: Call, params: Params) -> dict[str, Any]:
-        return self._shown(self.find(call, params[f"{self.noun}Name"]))
+        record = self.find(call, params[f"{self.noun}Name"])
+        return {**self._shown(record), **self.told(call, record)}
 
     def update(self, call: Call, params: Params) -> dict[str, Any]:
         """What is named replaces; maps grow, and lose what their …ToRemove names."""
@@ -72,8 +82,10 @@ class Books:
 
     def delete(self, call: Call, params: Params) -> dict[str, Any]:
         record = self.find(call, params[f"{self.noun}Name"])
-        self.before_delete(call, params)
-        self.shelf.remove(call, record.name)
+        with call.cloud.store.write():
+            self.before_delete(call, params)
+            self.shelf.remove(call, record.name)
+            self.after_delete(call, params)
         return {f"{self.noun}Arn": record.arn}
 
     def find(self, call: Call, name: str) -> Resource:

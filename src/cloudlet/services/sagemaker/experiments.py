@@ -1,10 +1,13 @@
 """Experiments, their trials, and what took part in them: kept, not filled in by jobs."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from cloudlet.context import Call
 from cloudlet.registry import Operation, Params
 from cloudlet.services.sagemaker.books import LINKS, Books, in_use
+from cloudlet.services.sagemaker_metrics import rows as metric_rows
+from cloudlet.services.sagemaker_metrics.engine.courses import summary
 from cloudlet.store import Resource
 
 
@@ -74,6 +77,25 @@ def _linked(call: Call, params: Params, change: Any) -> dict[str, Any]:
     return {"TrialComponentArn": component.arn, "TrialArn": arn}
 
 
+def _metrics(call: Call, component: Resource) -> dict[str, Any]:
+    """What BatchPutMetrics has brought, summed up."""
+    found = metric_rows.courses(call.cloud, call.scope, component.name)
+    shown = [
+        {
+            "MetricName": name,
+            "SourceArn": component.arn,
+            "TimeStamp": datetime.fromtimestamp(course[-1].at / 1000, UTC),
+            **summary(course),
+        }
+        for name, course in found.items()
+    ]
+    return {"Metrics": shown} if shown else {}
+
+
+def _forget_metrics(call: Call, params: Params) -> None:
+    metric_rows.forget(call.cloud, call.scope, params["TrialComponentName"])
+
+
 def _components(call: Call) -> list[Resource]:
     return COMPONENTS.shelf.rows(call.cloud).list(call.scope)
 
@@ -85,6 +107,8 @@ COMPONENTS = Books(
     "experiment-trial-component",
     before_delete=_is_in_no_trial,
     listed=_component_wanted,
+    told=_metrics,
+    after_delete=_forget_metrics,
 )
 COMPONENT_ARN = COMPONENTS.shelf.arns("TrialComponentName")
 OPERATIONS = (

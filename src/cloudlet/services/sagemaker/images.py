@@ -48,7 +48,7 @@ def runtime_of(image: str) -> Runtime:
     if importlib.util.find_spec(runtime.needs) is None:
         raise validation_error(
             f"The image {image} needs the Python package {runtime.needs}, which is not installed "
-            "where the cloud runs."
+            "where the cloud runs. Install it there and start the cloud again."
         )
     return runtime
 

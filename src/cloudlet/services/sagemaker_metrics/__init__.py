@@ -1,7 +1,10 @@
-"""SageMaker Metrics: nothing of it is built yet."""
+"""SageMaker Metrics: what the scripts of an experiment measure."""
 
 from cloudlet.registry import Service
 
 
 def service() -> Service:
-    return Service("sagemaker-metrics", "sagemaker", {})
+    from cloudlet.registry import operations
+    from cloudlet.services.sagemaker_metrics import batches
+
+    return Service("sagemaker-metrics", "sagemaker", operations(*batches.OPERATIONS))

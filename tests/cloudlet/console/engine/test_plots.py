@@ -32,6 +32,17 @@ def test_a_long_line_keeps_its_ends_and_its_peaks():
     assert (kept[0][0], kept[-1][0]) == (0, 1)
 
 
+def test_a_value_that_stays_is_seen_near_itself():
+    least, most = plots.bounds([0.97, 0.97])
+    assert 0.95 < least < 0.97 < most < 1
+
+
+def test_a_reading_that_stands_alone_is_wide_enough_to_be_seen():
+    (left, height), (right, same) = points(plots.line([math.nan, 2, math.nan], 0, 4))
+    assert right - left >= plots.DASH
+    assert height == same == plots.HEIGHT / 2
+
+
 def test_what_is_not_finite_leaves_a_gap():
     picture = plots.line([1, 2, math.nan, 3, 4], 1, 4)
     assert picture.count("<polyline") == 2

@@ -58,6 +58,12 @@ def test_what_is_in_use_stays(kept):
         kept.create_trial(TrialName="x", ExperimentName="none")
 
 
+def test_a_taken_name_says_so_in_the_words_that_the_sdk_looks_for(kept):
+    """Its Run loads an experiment when the error says that it already exists."""
+    with pytest.raises(ClientError, match=r"ValidationException.*already exists"):
+        kept.create_experiment(ExperimentName="price")
+
+
 def test_all_can_go_in_order(lab):
     sagemaker = lab.sagemaker
     sagemaker.create_experiment(ExperimentName="short")

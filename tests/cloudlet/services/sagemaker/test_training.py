@@ -67,6 +67,14 @@ def test_a_failing_script_fails_the_job_with_its_last_lines(lab):
     assert len(job["FailureReason"]) <= 1024
 
 
+def test_a_script_that_is_no_python_is_told_without_our_own_files(lab):
+    reason = lab.train("misspelt", b"def train(:")["FailureReason"]
+    assert "SyntaxError" in reason
+    assert 'File "train.py", line 1' in reason
+    assert "runpy" not in reason
+    assert "cloudlet" not in reason
+
+
 def test_what_the_script_says_of_its_failure_is_preferred(lab):
     script = b"open('/opt/ml/output/failure', 'w').write('the label is missing'); exit(3)"
     script = script.replace(b"'/opt/ml/output", b"__import__('os').environ['SM_OUTPUT_DIR'] + '")

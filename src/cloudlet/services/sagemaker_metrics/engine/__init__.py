@@ -1,0 +1,1 @@
+"""The course of a metric and what is told of it. Pure."""
