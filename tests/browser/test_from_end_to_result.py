@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import end, saved, sign_in, start
+from tests.browser.conftest import end, open_result, saved, sign_in, start
 
 pytestmark = pytest.mark.browser
 
@@ -113,6 +113,21 @@ def test_a_fault_is_reported_in_place_and_the_page_stays(page, server):
     expect(page).to_have_url(f"{server.url}/exam/try/")
     page.goto(f"{server.url}/exam/reports/")
     expect(page.get_by_text("Option B is right since March.")).to_be_visible()
+
+
+def test_an_item_is_tried_and_a_review_leafed_through_by_keys(page, server):
+    page.goto(f"{server.url}/exam/try/")
+    page.keyboard.press("b")
+    expect(page.locator(".option input").nth(1)).to_be_checked()
+    sitting = start(page, server, "Mock exam 1", mode="practice")
+    page.keyboard.press("a")
+    end(page, 65)
+    open_result(page, sitting)
+    page.goto(f"{sitting}review/1/")
+    page.keyboard.press("Alt+n")
+    page.wait_for_url("**/review/2/**")
+    page.keyboard.press("Alt+p")
+    page.wait_for_url("**/review/1/**")
 
 
 def test_what_was_chosen_before_the_start_outlives_another_link(page, server):

@@ -62,6 +62,7 @@ def test_a_draft_of_a_long_item_fits_an_entry():
 def test_concepts_are_spelled_as_the_item_spells_them():
     shown = item(takeaway="PCA and DeepAR differ.")
     assert concept_words("pca-for-deepar", shown) == "PCA for DeepAR"
+    assert concept_words("managed-ai-services", shown) == "Managed AI services"
     assert concept_words("output-layer", shown) == "Output layer"
     assert same_concept("Output  Layer") == same_concept("output-layer")
 

@@ -1,9 +1,11 @@
 """The palette finds pages, acts, topics and the items that were answered, and no one else's."""
 
 import pytest
+from django.urls import reverse
 
 from practicum.history.preferences import CHOICES
 from practicum.site.keys import SHORTCUTS, key_list, keys_of
+from practicum.site.navigation import ENTRIES
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +22,7 @@ def found(client, text):
         ("exams", "/exam/"),
         ("theme", "/settings/"),
         ("tracker", "/tracker/"),
+        ("mock exam 1", "/exam/briefing/?pack=mls-c01&amp;form=mock-1&amp;length=full"),
         ("rate your", "/tracker/comfort/"),
         ("about modeling", "/library/topics/mls-c01/modeling-topic/"),
         ("MODELING about", "/library/topics/mls-c01/modeling-topic/"),
@@ -42,6 +45,12 @@ def test_items_are_found_once_answered_and_lead_to_their_review(
     assert answer.url == f"/exam/sittings/{started.id}/review/1/"
     assert "/exam/answers/" not in found(signed_in_classmate, item)
     assert signed_in_classmate.get(f"/exam/answers/{started.id}:1/").status_code == 404
+
+
+def test_without_words_every_page_is_offered_in_the_order_of_the_rail(signed_in, pack):
+    shown = found(signed_in, "")
+    places = [shown.index(f'href="{reverse(entry.view)}"') for entry in ENTRIES]
+    assert places == sorted(places)
 
 
 def test_nothing_found_says_so_and_hostile_words_stay_words(signed_in, pack):

@@ -9,7 +9,8 @@ from practicum.exam.pages.exams.view import exams
 from practicum.exam.pages.external.view import external, new_external, remove, restore
 from practicum.exam.pages.guessed.view import guessed
 from practicum.exam.pages.report.view import report
-from practicum.exam.pages.reports.view import download, reports, restore as restore_report, withdraw
+from practicum.exam.pages.reports.view import download, reports, withdraw
+from practicum.exam.pages.reports.view import restore as restore_report
 from practicum.exam.pages.result.view import result
 from practicum.exam.pages.review.view import review, review_item
 from practicum.exam.pages.sitting.view import actions, leave, pen, sitting, token

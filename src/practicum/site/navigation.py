@@ -32,7 +32,10 @@ ENTRIES = (
 
 
 def rail(request: HttpRequest) -> dict[str, Any]:
-    """Entries, pack statuses, the chosen theme and keys, for a signed-in learner."""
+    """Entries, pack statuses, the chosen theme and keys, for a signed-in learner.
+
+    `alt_keys` and `letter_keys` say whether a page may listen to keys of its own.
+    """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"theme": "system"}
@@ -43,6 +46,8 @@ def rail(request: HttpRequest) -> dict[str, Any]:
         "statuses": [one for one in library.packs() if one.status != "live"],
         "keys": keys_of(chosen),
         "key_list": key_list(chosen),
+        "alt_keys": chosen["alt-keys"] == "on",
+        "letter_keys": chosen["letter-keys"] == "on",
     }
 
 

@@ -29,10 +29,9 @@ class SecondAnswer:
 class Told:
     """What the person has said. `guessed` and `asked` are None as long as nothing was said.
 
-    `guessed` may still grow while `guesses_done` is false, and `ticked` are conditions that may still
-    change. `asked` holds the positions of a blind
-    review that was chosen; `opened` says that the result has been shown, after which nothing is
-    asked any more.
+    `guessed` may still grow while `guesses_done` is false; `ticked` are conditions that may still
+    change. `asked` holds the positions of a blind review that was chosen; `opened` says that the
+    result has been shown, after which nothing is asked any more.
     """
 
     forecast: Forecast | None = None

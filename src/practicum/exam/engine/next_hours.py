@@ -88,14 +88,16 @@ def _wanted(facts: Facts) -> Iterator[Act]:
         reason = "You have concentrated for long; what you read now sticks less."
         yield Act("rest", REST_MINUTES, "Walk, eat, drink", reason)
     yield from _review("sure-wrong", facts.sure_wrong)
-    yield from _review("wrong", facts.wrong)
+    yield from _review("wrong", facts.wrong, other=facts.sure_wrong > 0)
     if facts.teaching:
         yield _log(facts.teaching)
     topics = weakest(facts.topics)[:TOPICS]
     if topics:
         yield Act("pause", PAUSE_MINUTES, "Break", "Fresh eyes before new reading.")
     for topic in topics:
-        reason = f"{topic.wrong} of its {counted(topic.total, 'item')} went wrong in this sitting."
+        items = counted(topic.total, "item")
+        which = f"{topic.wrong} of its {items}" if topic.total > 1 else "Its only item here"
+        reason = f"{which} went wrong in this sitting."
         yield Act("topic", TOPIC_MINUTES, f"Read “{topic.title}” again", reason, topic.id)
     yield from _review("lucky", facts.lucky)
     yield from _review("slow", facts.slow)
@@ -108,8 +110,8 @@ REVIEWS = {
         "A firm mistake costs again, and it is the one you would not look up.",
     ),
     "wrong": (
-        "other item that went wrong",
-        "other items that went wrong",
+        "item that went wrong",
+        "items that went wrong",
         "Read why the key is right, and when your choice would have been.",
     ),
     "lucky": (
@@ -125,14 +127,17 @@ REVIEWS = {
 }
 
 
-def _review(name: Name, items: int) -> Iterator[Act]:
-    """Review some items, as many as its share of the time is good for."""
+def _review(name: Name, items: int, *, other: bool = False) -> Iterator[Act]:
+    """Review some items, as many as its share of the time is good for.
+
+    `other` says that some went wrong besides these.
+    """
     if not items:
         return
     one, many, reason = REVIEWS[name]
     within = min(items, int(CAPS[name] / EACH[name]))
     number = f"{within} of {items}" if within < items else number_word(items)
-    title = f"Review {number} {one if items == 1 else many}"
+    title = f"Review {number} {'other ' if other else ''}{one if items == 1 else many}"
     yield Act(name, max(1, round(within * EACH[name])), title, reason)
 
 

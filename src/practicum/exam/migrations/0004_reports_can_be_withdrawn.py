@@ -1,9 +1,11 @@
 """Reports are made anew from their records, as rows that can be removed."""
 
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
-def read_again(apps, _editor):
+def read_again(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """Without a place reached, the projection begins at the first record."""
     apps.get_model("history", "Progress").objects.filter(projection="exam-reports").delete()
 

@@ -7,6 +7,8 @@ from practicum.journal.engine.entry import MAX_APPROACH, MAX_WHERE
 from practicum.library.engine.schema import Item
 from practicum.library.engine.words import key_options, words
 
+COMMON = {word.lower(): word for word in ("AI", "API", "AWS", "AZ", "GPU", "IAM", "KMS", "ML")}
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -29,11 +31,11 @@ def draft(item: Item) -> Draft:
 def concept_words(concept: str, item: Item) -> str:
     """A concept as a person writes it: `pca-loadings` becomes `PCA loadings`.
 
-    Abbreviations and names are spelled as the item spells them.
+    Abbreviations and names are spelled as the item spells them, common ones also where it does not.
     """
     texts = [item.stem, item.takeaway, *(f"{one.text} {one.why}" for one in item.options)]
     spelled = {word.lower(): word for text in texts for word in words(text) if _is_name(word)}
-    found = " ".join(spelled.get(word, word) for word in concept.split("-"))
+    found = " ".join(spelled.get(word, COMMON.get(word, word)) for word in concept.split("-"))
     return found[:1].upper() + found[1:]
 
 

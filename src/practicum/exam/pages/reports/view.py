@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from practicum.accounts.access import LearnerRequest, learner_page
-from practicum.exam.engine.fault_reports import FAULTS, as_markdown
 from practicum.exam import reported
+from practicum.exam.engine.fault_reports import FAULTS, as_markdown
 from practicum.exam.reported import reports as reports_of
 
 

@@ -1,6 +1,6 @@
 // Keys of the sitting. Letters can be switched off (WCAG 2.1.4), and so can the Alt combinations.
 
-const MAC = /Mac|iPhone|iPad/.test(navigator.platform);
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const ALT = { KeyN: "next", KeyP: "previous", KeyF: "flag", KeyV: "navigator" };
 const PLAIN = { KeyH: "highlight", KeyM: "note", Digit1: "guess", Digit2: "unsure", Digit3: "sure" };
@@ -19,7 +19,7 @@ export function listen({ letters, alt }, acts, mode) {
 
 function acted(event, { letters, alt }, mode) {
   if (event.key === "Escape") return { act: "leaveModes" };
-  if (event.altKey && (!MAC || event.ctrlKey)) {
+  if (event.altKey && (!isMac || event.ctrlKey)) {
     return alt && ALT[event.code] ? { act: ALT[event.code] } : null;
   }
   if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return null;

@@ -5,6 +5,7 @@ const options = form ? [...form.querySelectorAll(".option input")] : [];
 
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (document.querySelector("dialog[open]") || event.target.matches("textarea, select, [type=text]")) return;
   const option = options["abcdef".indexOf(event.key.toLowerCase())];
   if (!option || event.key.length !== 1) return;
   event.preventDefault();

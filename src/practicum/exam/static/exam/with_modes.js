@@ -12,6 +12,7 @@ export const withModes = (Base) => class extends Base {
   }
 
   setHighlighting(on) {
+    if (!on && this.highlighter.active) this.notices.unbrief();
     this.highlighter.set(on);
     document.body.classList.toggle("mode-highlight", on);
     document.querySelector("[data-mode=highlight]")?.setAttribute("aria-pressed", String(on));
@@ -26,11 +27,9 @@ export const withModes = (Base) => class extends Base {
     const how = matchMedia("(pointer: coarse)").matches ? HOW_BY_TOUCH : HOW;
     this.notices.announce(on ? how : "Highlight mode off");
     if (on) this.notices.brief(how);
-    else this.notices.unbrief();
   }
 
   leaveModes() {
-    if (this.highlighter.active) this.notices.unbrief();
     this.setMode("strike", false);
     this.setHighlighting(false);
     this.leaveNote();

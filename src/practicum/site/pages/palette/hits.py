@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from practicum.exam import queries as exams
 from practicum.exam.answers import up_to_date
 from practicum.exam.models import AnswerRow
 from practicum.journal import queries as journal
@@ -43,11 +45,14 @@ ACTS = (
 
 
 def found(learner: LearnerId, text: str) -> list[Hit]:
-    """Hits for the words of `text`, at most a handful of each kind; pages alone without words."""
+    """Hits for the words of `text`, at most a handful of each kind; without words every page and
+    act, in the order of the rail.
+    """
     words = tuple(text.casefold().split())
-    sources = SOURCES if words else (_pages, _acts)
+    if not words:
+        return [*_pages(learner, words), *_acts(learner, words)]
     hits: list[Hit] = []
-    for source in sources:
+    for source in SOURCES:
         hits += sorted(source(learner, words), key=lambda one: _rank(one, words))[:MOST_OF_A_KIND]
     return hits
 
@@ -73,6 +78,15 @@ def _acts(_learner: LearnerId, words: Words) -> Iterable[Hit]:
     for title, view in ACTS:
         if matches(title, words):
             yield Hit("Act", title, reverse(view))
+
+
+def _exams(learner: LearnerId, words: Words) -> Iterable[Hit]:
+    """The briefings of what can be sat now."""
+    for pack in library.packs():
+        for one in exams.offers(learner, pack.id):
+            if one.is_open and matches(one.title, words):
+                fields = urlencode({"pack": one.pack, "form": one.form or "", "length": one.length})
+                yield Hit("Exam", one.title, f"{reverse('exam:briefing')}?{fields}", pack.code)
 
 
 def _topics(_learner: LearnerId, words: Words) -> Iterable[Hit]:
@@ -111,4 +125,4 @@ def _entries(learner: LearnerId, words: Words) -> Iterable[Hit]:
         yield Hit("Journal entry", entry.title, url, entry.topic_title)
 
 
-SOURCES: tuple[Source, ...] = (_pages, _acts, _topics, _notes, _entries, _items)
+SOURCES: tuple[Source, ...] = (_pages, _acts, _exams, _topics, _notes, _entries, _items)

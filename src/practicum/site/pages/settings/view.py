@@ -38,8 +38,8 @@ def settings(request: LearnerRequest) -> HttpResponse:
 
 
 KEY_LABELS = {
-    "letter-keys": "Single-letter keys for answers, causes and grades",
-    "alt-keys": "Alt combinations in a sitting",
+    "letter-keys": "Single-letter keys for answers and causes",
+    "alt-keys": "Alt combinations in a sitting and its review",
     "palette-key": "Jump to a page, a topic, an item",
     "note-key": "Write a note from any page",
     "help-key": "Show the keys of the page",

@@ -8,7 +8,7 @@ const keys = JSON.parse(document.getElementById("keys")?.textContent ?? "null");
 const ACTS = {
   palette: openPalette,
   help: openHelp,
-  note: () => openQuick(noteAddress()),
+  note: () => openQuick(noteAddress(), "New note"),
 };
 
 if (keys) {

@@ -1,4 +1,5 @@
 // Short forms in place: a link marked `data-quick` opens in a dialog, and so does the note key.
+// The dialog is called what the mark says, or else the link.
 // The server answers htmx with the form alone; without script the link leads to its page.
 
 let dialog, body;
@@ -12,7 +13,7 @@ export function prepareQuick() {
     const link = event.target.closest("a[data-quick]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    openQuick(link.getAttribute("href"));
+    openQuick(link.getAttribute("href"), link.dataset.quick || link.textContent.trim());
   });
   body.addEventListener("click", (event) => event.target.closest("[data-close]") && dialog.close());
   body.addEventListener("input", () => (unsent = true));
@@ -24,12 +25,13 @@ export function prepareQuick() {
 }
 
 // What was typed and not sent waits for the next opening, so that closing by mistake loses nothing.
-export async function openQuick(address) {
+export async function openQuick(address, title) {
   if (!unsent || shown !== address) await load(address);
   if (!body.childElementCount) {
     window.location.assign(address);
     return;
   }
+  document.getElementById("quick-title").textContent = title;
   if (!dialog.open) dialog.showModal();
   focusFirst();
 }
