@@ -1,5 +1,7 @@
 """Pages of notes: they work, they are the learner's own, nothing is lost or doubled."""
 
+import re
+
 import pytest
 
 from practicum.history import projections
@@ -141,6 +143,14 @@ def test_a_page_to_read_again_returns_later_each_time(signed_in, learner, pack, 
 def test_a_source_shows_what_is_left(signed_in, learner, pack):
     written(signed_in, learner, "/notes/shelf/new/", SOURCE, ShelfSource)
     assert "60 minutes to go" in page(signed_in, "/notes/shelf/")
+
+
+def test_the_topics_of_a_source_are_ticked_again(signed_in, learner, pack):
+    fields = SOURCE | {"topics": [f"mls-c01/{TOPIC}"]}
+    row = written(signed_in, learner, "/notes/shelf/new/", fields, ShelfSource)
+    form = re.sub(r"\s+", " ", page(signed_in, f"/notes/shelf/{row.source_id}/"))
+    assert f'value="mls-c01/{TOPIC}" checked' in form
+    assert "1 chosen" in form
 
 
 def test_others_see_nothing_of_it(signed_in, learner, signed_in_classmate, client, pack):

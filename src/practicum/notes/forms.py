@@ -131,6 +131,15 @@ class SourceForm(forms.Form):
             self.add_error("minutes_done", "More minutes done than there are in all.")
         return data
 
+    def topic_groups(self) -> list[tuple[str, list[tuple[str, str, bool]], int]]:
+        """By domain: value, title and whether it is chosen of each topic; then how many are."""
+        chosen = set(self["topics"].value() or ())
+        groups = []
+        for domain, topics in topic_choices()[1:]:
+            boxes = [(value, title, value in chosen) for value, title in topics]
+            groups.append((domain, boxes, sum(box[2] for box in boxes)))
+        return groups
+
     def value(self) -> SourceText:
         data = self.cleaned_data
         topics = tuple(one.partition("/")[2] for one in cast("list[str]", data["topics"]))
