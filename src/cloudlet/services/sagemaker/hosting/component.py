@@ -9,6 +9,7 @@ from cloudlet.context import Cloud
 from cloudlet.endpoints.live import LiveEndpoint
 from cloudlet.jobs.processes import Processes
 from cloudlet.services.sagemaker.hosting.deploying import CannotDeploy, Deployment
+from cloudlet.services.sagemaker.hosting.following import pass_on_the_last
 from cloudlet.services.sagemaker.hosting.plans import weights_of
 from cloudlet.services.sagemaker.hosting.shelves import ENDPOINTS
 from cloudlet.services.sagemaker.hosting.upkeep import Upkeep
@@ -92,6 +93,7 @@ class Hosting:
         try:
             live = deployment.deploy(record.body["plan"])
         except CannotDeploy as problem:
+            pass_on_the_last(self._cloud, name, folder)
             self._failed(scope, name, generation, str(problem))
         except Exception as problem:  # noqa: BLE001 - whatever breaks, the endpoint must say so
             self._failed(scope, name, generation, f"{type(problem).__name__}: {problem}")
