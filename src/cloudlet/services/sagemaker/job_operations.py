@@ -5,6 +5,7 @@ from typing import Any
 
 from cloudlet.context import Call
 from cloudlet.registry import Operation, Params
+from cloudlet.services.sagemaker.announcing import tell_of_job
 from cloudlet.services.sagemaker.jobs import Jobs, stop_job
 from cloudlet.services.sagemaker.listing import page
 from cloudlet.services.sagemaker.shelf import Shelf
@@ -20,7 +21,9 @@ def without_tags(params: Params) -> Params:
 
 def begin(call: Call, shelf: Shelf, family: str, params: Params, work: Any) -> Answer:
     """Put a job on its shelf and have it run. `work` is a JobWork of the family."""
-    arn = shelf.add(call, work.name, work.body(), params.get("Tags", []))
+    with call.cloud.store.write():
+        arn = shelf.add(call, work.name, work.body(), params.get("Tags", []))
+        tell_of_job(call.cloud, shelf.kind, shelf.get(call.cloud, call.scope, work.name))
     call.cloud.component(Jobs).begin(work)
     return {f"{family}JobArn": arn}
 
