@@ -9,13 +9,18 @@ REMEMBERED = 40
 
 
 class Tail:
-    """Gives each whole line once; remembers the last few."""
+    """Gives each whole line once, from byte `begin` on; remembers the last few."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, begin: int = 0) -> None:
         self.path = path
         self.last: list[str] = []
-        self._read = 0
+        self._read = begin if begin <= self.size else 0
         self._rest = b""
+
+    @property
+    def position(self) -> int:
+        """The byte after the last whole line that was given."""
+        return self._read - len(self._rest)
 
     @property
     def size(self) -> int:

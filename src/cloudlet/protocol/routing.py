@@ -57,6 +57,8 @@ def find(request: Request, signing_name: str, known: Known) -> Route:
         return _by_cbor_path(found.group(1), found.group(2), candidates, known)
     action, query_services = _action(request), _speaking("query", candidates)
     if action and (query_services or request.headers.get("content-type", "").startswith(FORM)):
+        if signing_name and not candidates:
+            raise _unknown_service(signing_name, known, "query")
         return _by_action(action, query_services or candidates, known)
     return _by_path(request, candidates, signing_name, known)
 

@@ -66,9 +66,8 @@ class Walk:
 
     def _serve(self, command: str) -> None:
         """On any free port: the usual one may be taken."""
-        words = [word for word in command.split() if word not in {"--port", "4566"}]
         process = subprocess.Popen(
-            [*words, "--port", "0"],
+            [*command.split(), "--port", "0"],
             cwd=self.folder,
             env=self.told,
             stdout=subprocess.PIPE,

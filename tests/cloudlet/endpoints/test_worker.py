@@ -68,6 +68,7 @@ def test_rows_are_read(body, kind, rows):
 @pytest.mark.parametrize(
     ("body", "kind", "status"),
     [
+        (b"", "text/csv", 400),
         (b"1,x", "text/csv", 400),
         (b"1,2\n3", "text/csv", 400),
         (b"{", "application/json", 400),

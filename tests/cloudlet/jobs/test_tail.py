@@ -21,6 +21,15 @@ def test_lines_come_once_and_whole(tmp_path):
     assert tail.last == ["one", "two", "100%", "\ufffd", "last"]
 
 
+def test_another_goes_on_where_one_has_ended(tmp_path):
+    first = Tail(tmp_path / "log")
+    _write(first.path, b"one\ntw")
+    assert first.lines() == ["one"]
+    _write(first.path, b"o\nthree\n")
+    assert Tail(first.path, first.position).lines() == ["two", "three"]
+    assert Tail(first.path, 10**6).lines() == ["one", "two", "three"]
+
+
 def test_a_flood_keeps_its_end(tmp_path):
     tail = Tail(tmp_path / "log")
     _write(tail.path, b"x" * 99 + b"\n")

@@ -102,3 +102,12 @@ def test_cloudwatch_speaks_three_languages():
 def test_what_is_lost_says_so(path, signed_for, headers):
     with pytest.raises(routing.Lost):
         find("POST", path, signed_for, **headers)
+
+
+@pytest.mark.parametrize("action", ["DescribeInstances", "TagResource"])
+def test_a_form_for_a_service_that_is_not_there_goes_to_no_other(action):
+    """TagResource is an operation of others that take forms."""
+    form = {"content_type": routing.FORM}
+    with pytest.raises(routing.Lost, match="There is no service ec2") as lost:
+        find("POST", "/", "ec2", f"Action={action}", **form)
+    assert lost.value.protocol == "query"

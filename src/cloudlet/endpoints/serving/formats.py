@@ -50,6 +50,8 @@ def parts_of(predicted: Array, tables: Sequence[Array]) -> Iterator[Array]:
 
 def read_csv(body: bytes) -> Array:
     """Numbers; what is empty is missing."""
+    if not body.strip():
+        raise ValueError("it is empty")
     lines = body.decode().replace("\r\n", "\n").strip("\n").split("\n")
     fields = [field for line in lines for field in line.split(",")]
     try:

@@ -63,7 +63,9 @@ class Books:
         return {f"{self.noun}Arn": self.shelf.add(call, name, body, params.get("Tags", []))}
 
     def describe(self, call: Call, params: Params) -> dict[str, Any]:
-        record = self.find(call, params[f"{self.noun}Name"])
+        return self.told_of(call, self.find(call, params[f"{self.noun}Name"]))
+
+    def told_of(self, call: Call, record: Resource) -> dict[str, Any]:
         return {**self._shown(record), **self.told(call, record)}
 
     def update(self, call: Call, params: Params) -> dict[str, Any]:

@@ -77,6 +77,12 @@ def _linked(call: Call, params: Params, change: Any) -> dict[str, Any]:
     return {"TrialComponentArn": component.arn, "TrialArn": arn}
 
 
+def parents_of(call: Call, component: Resource) -> list[dict[str, str]]:
+    """The trials that a component belongs to, with their experiments."""
+    trials = [TRIALS.find(call, name) for name in component.body.get(LINKS, [])]
+    return [{"TrialName": one.name, "ExperimentName": one.body["ExperimentName"]} for one in trials]
+
+
 def _metrics(call: Call, component: Resource) -> dict[str, Any]:
     """What BatchPutMetrics has brought, summed up."""
     found = metric_rows.courses(call.cloud, call.scope, component.name)

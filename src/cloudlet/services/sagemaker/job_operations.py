@@ -6,6 +6,7 @@ from typing import Any
 from cloudlet.context import Call
 from cloudlet.errors import AwsError, validation_error
 from cloudlet.registry import Operation, Params
+from cloudlet.services.sagemaker.announcing import tell_of_job
 from cloudlet.services.sagemaker.job_lives import life_of, status_of
 from cloudlet.services.sagemaker.jobs import Jobs
 from cloudlet.services.sagemaker.listing import page
@@ -29,7 +30,9 @@ def without_tags(params: Params) -> Params:
 
 def begin(call: Call, shelf: Shelf, family: str, params: Params, work: Any) -> Answer:
     """Put a job on its shelf and have it run. `work` is a JobWork of the family."""
-    arn = shelf.add(call, work.name, work.body(), params.get("Tags", []))
+    with call.cloud.store.write():
+        arn = shelf.add(call, work.name, work.body(), params.get("Tags", []))
+        tell_of_job(call.cloud, shelf.kind, shelf.get(call.cloud, call.scope, work.name))
     call.cloud.component(Jobs).begin(work)
     return {f"{family}JobArn": arn}
 

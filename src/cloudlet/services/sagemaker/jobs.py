@@ -14,6 +14,7 @@ from cloudlet.jobs.executor import Task
 from cloudlet.jobs.processes import Processes, most_memory
 from cloudlet.jobs.runner import Run
 from cloudlet.services.sagemaker.acting import Acting
+from cloudlet.services.sagemaker.announcing import tell_of_job
 from cloudlet.services.sagemaker.job_lives import life_of
 from cloudlet.services.sagemaker.shelf import Shelf
 from cloudlet.store import Resource, Scope
@@ -73,8 +74,7 @@ class JobWork:
         return {"request": self.request, "life": lives.to_body(self.life), **self.results}
 
     def moved(self) -> None:
-        now = self.cloud.clock.now()
-        self.shelf.rows(self.cloud).change(self.scope, self.name, lambda _: self.body(), now)
+        change_job(self.cloud, self.shelf, self.scope, self.name, self.body())
 
     def clear(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -126,10 +126,18 @@ class Jobs:
         before = life_of(record)
         if before.phase in ENDED:
             return
-        now = self._cloud.clock.now()
-        after, _ = lives.step(before, events.CloudRestarted(), now)
+        after, _ = lives.step(before, events.CloudRestarted(), self._cloud.clock.now())
         body = {**record.body, "life": lives.to_body(after)}
-        shelf.rows(self._cloud).change(self._cloud.scope, record.name, lambda _: body, now)
+        change_job(self._cloud, shelf, self._cloud.scope, record.name, body)
+
+
+def change_job(cloud: Cloud, shelf: Shelf, scope: Scope, name: str, body: dict[str, Any]) -> None:
+    """Keep a job's new state and announce it, both or neither."""
+    with cloud.store.write():
+        now = cloud.clock.now()
+        record = shelf.rows(cloud).change(scope, name, lambda _: body, now)
+        if record is not None:
+            tell_of_job(cloud, shelf.kind, record)
 
 
 def jobs_folder(cloud: Cloud) -> Path:

@@ -29,10 +29,15 @@ def page(
     """
     kept = [one for one in summaries if _wanted(one, params, name, status) and extra(one)]
     ordered = sorted(kept, key=_order(params, name, status), reverse=_descending(params))
+    shown, more = cut(ordered, params)
+    return {member: shown, **more}
+
+
+def cut(ordered: list[Summary], params: Params) -> tuple[list[Summary], dict[str, str]]:
+    """The page that is asked for, and the token of the next one as far as there is one."""
     begin = _offset(params.get("NextToken"))
     end = begin + params.get("MaxResults", PAGE)
-    more = {"NextToken": _token(end)} if end < len(ordered) else {}
-    return {member: ordered[begin:end], **more}
+    return ordered[begin:end], {"NextToken": _token(end)} if end < len(ordered) else {}
 
 
 def _wanted(one: Summary, params: Params, name: str, status: str) -> bool:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from cloudlet.services.sagemaker.hosting.following import Followed
 from tests.cloudlet.services.sagemaker.lab import TRAIN, archive, wait_for
 
 SHOUT = b"""
@@ -60,6 +61,30 @@ def test_a_training_job(lab, logs, cloudwatch):
     assert job["FinalMetricDataList"][0]["Value"] == printed[-1]
     total = _sum(cloudwatch, "/aws/sagemaker/TrainingJobs", "accuracy", TrainingJobName="watched")
     assert total == pytest.approx(sum(printed))
+
+
+def test_an_endpoint_that_failed_left_its_log(lab, logs):
+    """Its reason says to look there."""
+    script = b"print('reading weights')\nraise OSError('no weights')"
+    lab.create_model("dumb", lab.put("models/dumb.tar.gz", archive({"code/inference.py": script})))
+    assert lab.deploy("dumb", [{"model": "dumb"}])["EndpointStatus"] == "Failed"
+    messages = _messages(logs, "/aws/sagemaker/Endpoints/dumb", "AllTraffic/")
+    assert messages[0] == "reading weights"
+    assert messages[-1] == "OSError: no weights"
+
+
+def test_a_log_is_passed_on_once_whoever_reads_it(sagemaker_cloud, logs, tmp_path):
+    cloud, log = sagemaker_cloud.gateway.running.cloud, tmp_path / "log"
+    log.write_text("one\ntw")
+    Followed(log, "twice", "A/local").pass_on(cloud)
+    log.write_text("one\ntwo\n")
+    again = Followed(log, "twice", "A/local")
+    again.pass_on(cloud)
+    again.pass_on(cloud)
+    assert _messages(logs, "/aws/sagemaker/Endpoints/twice", "A/") == ["one", "two"]
+    log.write_text("new\n")
+    again.pass_on(cloud)
+    assert _messages(logs, "/aws/sagemaker/Endpoints/twice", "A/") == ["one", "two", "new"]
 
 
 def test_an_endpoint(lab, logs, cloudwatch):

@@ -8,7 +8,9 @@ from typing import Any
 from cloudlet.context import Cloud
 from cloudlet.endpoints.live import LiveEndpoint
 from cloudlet.jobs.processes import Processes
+from cloudlet.services.sagemaker.announcing import tell_of_endpoint
 from cloudlet.services.sagemaker.hosting.deploying import CannotDeploy, Deployment
+from cloudlet.services.sagemaker.hosting.following import pass_on_the_last
 from cloudlet.services.sagemaker.hosting.plans import weights_of
 from cloudlet.services.sagemaker.hosting.shelves import ENDPOINTS
 from cloudlet.services.sagemaker.hosting.upkeep import Upkeep
@@ -77,10 +79,14 @@ class Hosting:
         shutil.rmtree(self._folder(scope, name), ignore_errors=True)
 
     def note(self, scope: Scope, name: str, **members: Any) -> Resource | None:
-        """Change members of an endpoint's record; None when it is gone."""
+        """Change members of an endpoint's record, and announce a status; None when it is gone."""
         now = self._cloud.clock.now()
         rows = ENDPOINTS.rows(self._cloud)
-        return rows.change(scope, name, lambda body: {**body, **members}, now)
+        with self._cloud.store.write():
+            record = rows.change(scope, name, lambda body: {**body, **members}, now)
+            if record is not None and "status" in members:
+                tell_of_endpoint(self._cloud, record, members["status"])
+        return record
 
     def _deploy(self, scope: Scope, name: str) -> None:
         record = ENDPOINTS.rows(self._cloud).get(scope, name)
@@ -92,6 +98,7 @@ class Hosting:
         try:
             live = deployment.deploy(record.body["plan"])
         except CannotDeploy as problem:
+            pass_on_the_last(self._cloud, name, folder)
             self._failed(scope, name, generation, str(problem))
         except Exception as problem:  # noqa: BLE001 - whatever breaks, the endpoint must say so
             self._failed(scope, name, generation, f"{type(problem).__name__}: {problem}")

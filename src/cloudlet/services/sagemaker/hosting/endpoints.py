@@ -5,6 +5,7 @@ from typing import Any
 from cloudlet.context import Call
 from cloudlet.errors import validation_error
 from cloudlet.registry import Operation, Params
+from cloudlet.services.sagemaker.announcing import tell_of_endpoint
 from cloudlet.services.sagemaker.hosting.component import Hosting
 from cloudlet.services.sagemaker.hosting.configs import MOST_INSTANCES
 from cloudlet.services.sagemaker.hosting.plans import adjusted, plan_of, retained, weights_of
@@ -22,7 +23,9 @@ def _create(call: Call, params: Params) -> dict[str, Any]:
     name = params["EndpointName"]
     plan = plan_of(call.cloud, call.scope, params["EndpointConfigName"])
     body = {"status": "Creating", "reason": "", "generation": 1, "plan": plan, "served": plan}
-    arn = ENDPOINTS.add(call, name, body, params.get("Tags", []))
+    with call.cloud.store.write():
+        arn = ENDPOINTS.add(call, name, body, params.get("Tags", []))
+        tell_of_endpoint(call.cloud, ENDPOINTS.get(call.cloud, call.scope, name), "Creating")
     call.cloud.component(Hosting).deploy(call.scope, name)
     return {"EndpointArn": arn}
 
@@ -139,7 +142,10 @@ def _list(call: Call, params: Params) -> dict[str, Any]:
 
 
 def _delete(call: Call, params: Params) -> dict[str, Any]:
-    ENDPOINTS.remove(call, params["EndpointName"])
+    with call.cloud.store.write():
+        record = ENDPOINTS.get(call.cloud, call.scope, params["EndpointName"])
+        ENDPOINTS.remove(call, record.name)
+        tell_of_endpoint(call.cloud, record, "Deleting")
     call.cloud.component(Hosting).retire(call.scope, params["EndpointName"])
     return {}
 

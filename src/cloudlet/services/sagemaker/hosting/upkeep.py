@@ -7,7 +7,7 @@ from pathlib import Path
 from cloudlet.context import Cloud
 from cloudlet.endpoints.live import LiveEndpoint
 from cloudlet.jobs.runner import CannotRun
-from cloudlet.jobs.tail import Tail
+from cloudlet.services.sagemaker.hosting.following import GROUP, Followed
 from cloudlet.services.sagemaker.logs import write_log
 from cloudlet.services.sagemaker.metrics import put_summaries
 
@@ -21,7 +21,7 @@ class Upkeep:
     def __init__(self, cloud: Cloud, endpoints: Callable[[], list[LiveEndpoint]]) -> None:
         self._cloud, self._endpoints = cloud, endpoints
         self._stopped = threading.Event()
-        self._tails: dict[Path, Tail] = {}
+        self._followed: dict[Path, Followed] = {}
         self._thread = threading.Thread(target=self._go_round, name="upkeep", daemon=True)
 
     def start(self) -> None:
@@ -43,16 +43,16 @@ class Upkeep:
 
     def _read_logs(self, endpoint: LiveEndpoint) -> None:
         for stream, log in _logs(endpoint):
-            tail = self._tails.setdefault(log, Tail(log))
-            group = f"/aws/sagemaker/Endpoints/{endpoint.name}"
-            write_log(self._cloud, group, stream, tail.lines())
+            if log not in self._followed:
+                self._followed[log] = Followed(log, endpoint.name, stream)
+            self._followed[log].pass_on(self._cloud)
 
     def _keep_capture(self, endpoint: LiveEndpoint) -> None:
         if endpoint.capture:
             try:
                 endpoint.capture.flush()
             except CannotRun as problem:
-                group = f"/aws/sagemaker/Endpoints/{endpoint.name}"
+                group = GROUP.format(endpoint.name)
                 write_log(self._cloud, group, "data-capture", [str(problem)])
 
     def _read_meters(self, endpoint: LiveEndpoint) -> None:

@@ -30,7 +30,7 @@ def _create(call: Call, params: Params) -> dict[str, Any]:
     return begin(call, PROCESSING, "Processing", params, work)
 
 
-def _describe(record: Resource) -> dict[str, Any]:
+def describe(record: Resource) -> dict[str, Any]:
     started = life_of(record).began("downloading")
     return {
         **record.body["request"],
@@ -49,4 +49,4 @@ def _summary(record: Resource) -> dict[str, Any]:
     }
 
 
-OPERATIONS = job_operations(PROCESSING, "Processing", _create, _describe, _summary)
+OPERATIONS = job_operations(PROCESSING, "Processing", _create, describe, _summary)

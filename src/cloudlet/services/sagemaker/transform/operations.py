@@ -32,7 +32,7 @@ def _create(call: Call, params: Params) -> dict[str, Any]:
     return begin(call, TRANSFORM, "Transform", params, work)
 
 
-def _describe(record: Resource) -> dict[str, Any]:
+def describe(record: Resource) -> dict[str, Any]:
     started = life_of(record).began("downloading")
     summary = _summary(record)
     del summary["LastModifiedTime"]
@@ -48,4 +48,4 @@ def _summary(record: Resource) -> dict[str, Any]:
     return {**names, **timing(record, "Transform")}
 
 
-OPERATIONS = job_operations(TRANSFORM, "Transform", _create, _describe, _summary)
+OPERATIONS = job_operations(TRANSFORM, "Transform", _create, describe, _summary)
