@@ -43,7 +43,9 @@ def test_each_question_comes_once_in_its_order_and_then_the_result(ended, signed
     assert lands(signed_in, ended) == address("conditions", ended)
     signed_in.post(address("conditions", ended), {"alone": "on"})
     assert lands(signed_in, ended) == address("guessed", ended)
-    signed_in.post(address("guessed", ended), {"guessed": ["1", "4", "60", "nonsense"]})
+    signed_in.post(
+        address("guessed", ended), {"guessed": ["1", "4", "60", "nonsense", "9" * 5000, "²"]}
+    )
     assert lands(signed_in, ended) == address("blind", ended)
     answer = signed_in.post(address("blind", ended), {"act": "begin"})
     assert answer["Location"] == address("blind-item", ended, 1)

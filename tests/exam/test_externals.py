@@ -55,6 +55,12 @@ def test_a_change_replaces_and_a_stale_form_is_refused_with_what_was_typed(
     assert ExternalRow.objects.get().right == 45
 
 
+def test_a_clock_that_was_set_back_undoes_no_removal(written, signed_in, learner, clock):
+    clock.step_wall(-3600)
+    signed_in.post(reverse("exam:external-remove", args=[written.id]))
+    assert externals.externals(learner.learner_id) == []
+
+
 def test_removing_can_be_undone(written, signed_in, learner, clock):
     clock.advance(1)
     signed_in.post(reverse("exam:external-remove", args=[written.id]))

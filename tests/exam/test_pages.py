@@ -71,7 +71,11 @@ def test_calls_of_a_classmate_change_nothing(started, signed_in_classmate):
         '{"client": "tab-00000001", "actions": "many"}',
         "\x00",
         '{"client": 1, "actions": [[]]}',
+        '{"client": "tab-00000001", "actions": ' + "[" * 100_000,
+        '{"client":' * 100_000,
+        f'{{"client": {"9" * 5000}}}',
     ],
+    ids=range(11),
 )
 def test_unreadable_calls_are_refused_and_record_nothing(started, signed_in, body):
     before = Record.objects.count()
@@ -128,6 +132,18 @@ def test_trying_one_item_records_it_and_explains_every_option(pack, signed_in, l
     assert Record.objects.filter(kind="exam.tried").count() == 1
     again = signed_in.get("/").content.decode()
     assert version not in again
+
+
+def test_a_double_click_starts_one_sitting_and_tries_one_item_once(pack, signed_in, clock):
+    fields = {"pack": "mls-c01", "form": "mock-1", "mode": "rehearsal", "extra": "none"}
+    first, second = (signed_in.post(reverse("exam:start"), fields)["Location"] for _ in range(2))
+    assert first == second
+    page = signed_in.get(reverse("exam:try")).content.decode()
+    fields = {"version": page.split('name="version" value="')[1].split('"')[0], "chosen": "a"}
+    first, second = (signed_in.post(reverse("exam:try"), fields)["Location"] for _ in range(2))
+    assert first == second
+    clock.advance(60)
+    assert signed_in.post(reverse("exam:try"), fields)["Location"] != first
 
 
 def test_reserved_items_cannot_be_tried(started, signed_in):

@@ -1,8 +1,10 @@
 """A sitting in the database: closed once, graded, rebuilt from its records with the same result."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 
 from practicum.exam import debriefing, projection, queries, report, services
 from practicum.exam.models import SeenItem, SittingRow
@@ -161,3 +163,44 @@ def test_time_per_item_changes_and_conditions_reach_the_report(started, learner)
     assert read.lines[0].seconds == pytest.approx(120, abs=2)
     assert (read.balance.to_right, read.balance.to_wrong, read.balance.gain) == (1, 1, 0)
     assert read.rules_kept
+
+
+def test_a_step_of_the_clock_is_told_to_one_thread_alone(clock):
+    services.follow_clock()
+    clock.step_wall(3600)
+    told = []
+
+    def another():
+        with services.watch.step(clock) as seconds:
+            told.append(seconds)
+
+    with services.watch.step(clock) as seconds:
+        thread = threading.Thread(target=another)
+        thread.start()
+        assert seconds == 3600
+    thread.join()
+    assert told == [0.0]
+
+
+def test_a_step_that_could_not_be_recorded_is_told_again(started, clock, monkeypatch):
+    deadline = started.sitting().deadline
+    services.follow_clock()
+    clock.step_wall(3600)
+    with monkeypatch.context() as full:
+        full.setattr(services, "step_clock", _disk_full)
+        with pytest.raises(OperationalError):
+            services.follow_clock()
+    services.follow_clock()
+    assert started.sitting().deadline == deadline + timedelta(hours=1)
+
+
+def _disk_full(*_given):
+    raise OperationalError("database or disk is full")
+
+
+@pytest.mark.parametrize("page", ["result/", "review/", "conditions/", "guessed/", "blind/", ""])
+def test_no_page_ends_a_sitting_because_the_clock_was_set(started, signed_in, clock, page):
+    signed_in.get("/exam/")
+    clock.step_wall(24 * 3600)
+    signed_in.get(f"/exam/sittings/{started.id}/{page}", follow=True)
+    assert started.sitting().status == "running"

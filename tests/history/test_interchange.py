@@ -69,7 +69,7 @@ def test_the_item_versions_that_records_name_travel_along(exported, learner):
     ItemRow.objects.all().delete()
     ItemVersion.objects.all().delete()
     assert import_file(exported, learner.learner_id).new_versions == 65
-    assert projection.rebuilt(SittingRow.objects.get().id) is not None
+    assert projection.rebuilt(learner.learner_id, SittingRow.objects.get().id) is not None
 
 
 def test_an_export_is_the_same_each_time(started, learner, now):

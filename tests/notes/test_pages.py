@@ -1,11 +1,13 @@
 """Pages of notes: they work, they are the learner's own, nothing is lost or doubled."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from practicum.history import projections
 from practicum.history.models import Record
+from practicum.history.services import Entry, append
 from practicum.notes.models import DocSession, Note, ShelfSource
 from practicum.notes.projection import NOTES, up_to_date
 
@@ -170,11 +172,30 @@ def test_others_see_nothing_of_it(signed_in, learner, signed_in_classmate, clien
 
 def test_a_rebuild_gives_the_same_notes(signed_in, learner, pack, clock):
     note = written(signed_in, learner)
-    clock.step_wall(-3600)  # what is written now has an earlier time than what stands
-    signed_in.post(f"/notes/{note.note_id}/", NOTE | {"text": "too early", "base": note.record_id})
+    early = append(
+        Entry(
+            learner.learner_id,
+            clock.now() - timedelta(hours=1),
+            "notes.note-written",
+            note.note_id,
+            NOTE | {"text": "too early", "high_yield": False},
+        )
+    )
     up_to_date(learner.learner_id)
+    assert early.arrival
     assert Note.objects.get().text == NOTE["text"]
     assert not projections.differs(NOTES, learner.learner_id)
+
+
+def test_a_clock_that_was_set_back_undoes_no_edit(signed_in, learner, pack, clock):
+    note = written(signed_in, learner)
+    clock.step_wall(-3600)
+    signed_in.post(f"/notes/{note.note_id}/", NOTE | {"text": "later", "base": note.record_id})
+    up_to_date(learner.learner_id)
+    assert Note.objects.get().text == "later"
+    signed_in.post(f"/notes/{note.note_id}/remove/")
+    up_to_date(learner.learner_id)
+    assert Note.objects.get().removed
 
 
 def test_queries_do_not_grow_with_the_notes(

@@ -32,6 +32,9 @@ def test_a_foreign_host_name_is_refused(host):
     [
         {"origin": "https://evil.example"},
         {"origin": "null"},
+        {"origin": "http://["},
+        {"origin": ""},
+        {"origin": "//testserver"},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
         {"origin": "http://localhost:1"},
@@ -55,6 +58,28 @@ def test_a_post_without_a_token_is_explained(learner):
     answer = client.post("/settings/", {"theme": "dark"})
     assert answer.status_code == 403
     assert "This form is out of date" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (b"--x", "multipart/form-data"),
+        (b"--x", "multipart/form-data; boundary=" + "x" * 300),
+        (b"a=b", "application/x-www-form-urlencoded; charset=utf-7"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_the_fault_of_who_sent_it(
+    signed_in, pack, body, content_type
+):
+    answer = signed_in.generic("POST", "/settings/", body, content_type)
+    assert answer.status_code == 400
+    assert "Nothing was changed" in answer.content.decode()
+
+
+def test_an_address_in_a_header_that_is_none(signed_in, pack):
+    for address in ("http://[", "\x00", "javascript:x"):
+        headers = {"HX-Request": "true", "HX-Current-URL": address}
+        assert signed_in.get("/tracker/", headers=headers).status_code == 200
 
 
 @pytest.mark.parametrize(

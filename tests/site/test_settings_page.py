@@ -32,6 +32,13 @@ def test_what_is_no_choice_is_refused_and_nothing_changes(signed_in, learner, pa
     assert Record.objects.count() == 0
 
 
+def test_a_clock_that_was_set_back_undoes_no_choice(signed_in, learner, pack, clock):
+    for theme in ("dark", "light"):
+        signed_in.post("/settings/", {"theme": theme})
+        clock.step_wall(-3600)
+    assert preferences(learner.learner_id)["theme"] == "light"
+
+
 def test_times_are_shown_in_the_chosen_zone(started, signed_in, learner):
     signed_in.post("/settings/", {"timezone": "Asia/Tokyo"})
     started.submit()

@@ -90,6 +90,13 @@ def test_comfort_of_tasks_is_inherited_and_rated_apart(signed_in, learner, pack)
     assert [one.payload["comfort"] for one in records("comfort-set")] == [2, 5, None, None]
 
 
+def test_a_clock_that_was_set_back_undoes_no_rating(signed_in, learner, pack, clock):
+    for level in ("2", "4"):
+        signed_in.post(f"{ADDRESS}set/", {"comfort": level})
+        clock.step_wall(-3600)
+    assert line(learner).comfort.own == 4
+
+
 def test_saying_the_same_again_records_nothing(signed_in, learner, pack):
     task = line(learner).place.task
     for _ in range(2):
@@ -144,8 +151,14 @@ def test_forms_lead_back_to_where_they_were_and_nowhere_else(signed_in, pack):
     address = f"{ADDRESS}set/"
     board = "/tracker/board/?status=mastered"
     assert signed_in.post(address, {"mastered": "yes", "back": board}).url == board
-    for strange in ("https://example.org/", "//example.org", "javascript:alert(1)", ""):
+    for strange in ("https://example.org/", "//example.org", "javascript:alert(1)", "nowhere", ""):
         assert signed_in.post(address, {"mastered": "no", "back": strange}).url == ADDRESS
+
+
+@pytest.mark.parametrize("content", ["½", "=", "a", "%"])
+def test_a_sheet_that_did_not_arrive_whole_is_said(signed_in, pack, content):
+    answer = signed_in.post("/tracker/sheet/", {"content": content})
+    assert (answer.status_code, "did not arrive whole" in answer.content.decode()) == (409, True)
 
 
 def test_a_row_is_edited_in_place(signed_in, pack):

@@ -119,8 +119,8 @@ def test_two_machines_merge_to_the_same_tracker_in_either_order(lived, learner, 
 
 def test_a_later_hand_wins_though_it_arrived_first(learner, pack, now):
     own = learner.learner_id
-    services.rate_topic(own, PACK, TOPIC, 5, now)
-    services.rate_topic(own, PACK, TOPIC, 2, now - timedelta(days=1))
+    for level, at in ((5, now), (2, now - timedelta(days=1))):
+        append(services.comfort_entry(own, at, PACK, {"topic": TOPIC}, level))
     assert queries.line(own, library.packs()[0], TOPIC).comfort.own == 5
 
 

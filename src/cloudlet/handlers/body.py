@@ -106,10 +106,23 @@ async def _spool(exchange: Exchange, source: AsyncIterator[bytes], limit: int) -
 def _unpack(exchange: Exchange, framing: Framing) -> None:
     """What the frame said becomes headers; the frame itself is no longer mentioned."""
     request = exchange.request
+    _check_announced(request, framing)
     trailer = (framing.trailer_signature, framing.trailer_hash())
-    signed = framing.signed and bool(framing.trailer_signature)
+    signed = framing.signed and bool(framing.trailers or framing.trailer_signature)
     exchange.framed = Framed(framing.chunks, trailer if signed else None)
     request.unframed = dict(_headers_inside(request)) | framing.trailers
+
+
+def _check_announced(request: Request, framing: Framing) -> None:
+    """What stands behind the body is what the headers said would, and the body is whole."""
+    announced = {one.strip() for one in request.headers.get("x-amz-trailer", "").lower().split(",")}
+    strange = [one for one in framing.trailers if one not in announced]
+    if strange:
+        raise AwsError("MalformedTrailerError", f"The trailer {strange[0]!r} was not announced.")
+    said = request.headers.get("x-amz-decoded-content-length", str(framing.size))
+    if said != str(framing.size):
+        message = "You did not provide the number of bytes specified by the Content-Length header."
+        raise AwsError("IncompleteBody", message)
 
 
 def _headers_inside(request: Request) -> Iterator[tuple[str, str]]:
@@ -126,7 +139,7 @@ def _headers_inside(request: Request) -> Iterator[tuple[str, str]]:
 
 def _check_length(request: Request, limit: int) -> None:
     length = request.headers.get("content-length", "0")
-    if not length.isdigit():
+    if not (length.isascii() and length.isdigit()):
         raise AwsError("InvalidRequest", "The content length is not a number.")
     if int(length) > limit:
         raise too_large(limit)

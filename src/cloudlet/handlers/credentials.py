@@ -1,6 +1,5 @@
 """Who is calling: the signature is always verified, however it was made."""
 
-import hmac
 from datetime import datetime, timedelta
 
 from cloudlet.context import Call, Caller, Secret
@@ -40,13 +39,14 @@ def _checked(exchange: Exchange, claim: sigv4.Claim, now: datetime) -> Caller:
     _check_token(exchange, secret, claim.token, now)
     _check_time(exchange, claim, now)
     _check_signature(exchange, claim, secret.secret_key)
+    _check_headers(exchange, claim)
     return secret.caller
 
 
 def _check_signature(exchange: Exchange, claim: sigv4.Claim, secret_key: str) -> None:
     payload = _payload_hash(exchange, claim)
     wanted = sigv4.signature(exchange.request, claim, secret_key, payload)
-    if not hmac.compare_digest(wanted, claim.signature):
+    if not sigv4.agree(wanted, claim.signature):
         if exchange.running.cloud.config.open:
             return
         raise refusals.wrong_signature(exchange, claim, payload)
@@ -57,6 +57,17 @@ def _check_signature(exchange: Exchange, claim: sigv4.Claim, secret_key: str) ->
         and not sigv4.chunks_agree(claim, secret_key, framed.chunks, framed.trailer)
     ):
         raise refusals.wrong_signature(exchange, claim, payload)
+
+
+def _check_headers(exchange: Exchange, claim: sigv4.Claim) -> None:
+    """Whoever carries a signature on must not be able to make it mean something else."""
+    if exchange.running.cloud.config.open:
+        return
+    if "host" not in claim.headers:
+        raise refusals.incomplete(exchange, "'host' must be among the signed headers")
+    unsigned = sigv4.left_unsigned(exchange.request, claim)
+    if unsigned and exchange.service.name == "s3":
+        raise refusals.unsigned_headers(unsigned)
 
 
 def _payload_hash(exchange: Exchange, claim: sigv4.Claim) -> str:
@@ -85,7 +96,7 @@ def _check_time(exchange: Exchange, claim: sigv4.Claim, now: datetime) -> None:
         return
     if not 0 < claim.expires <= LONGEST_EXPIRY:
         raise refusals.incomplete(exchange, "X-Amz-Expires must be between 1 and 604800 seconds")
-    if now > signed_at + timedelta(seconds=claim.expires):
+    if now - signed_at > timedelta(seconds=claim.expires):
         raise refusals.url_expired(exchange, now)
     if signed_at - now > SKEW:
         raise refusals.skewed(exchange, signed_at, now)
@@ -101,7 +112,7 @@ def _checked_old(exchange: Exchange, claim: sigv2.OldClaim, now: datetime) -> Ca
     if now.timestamp() > claim.expires:
         raise refusals.url_expired(exchange, now)
     wanted = sigv2.signature(exchange.request, claim, secret.secret_key)
-    if not hmac.compare_digest(wanted, claim.signature) and not exchange.running.cloud.config.open:
+    if not sigv4.agree(wanted, claim.signature) and not exchange.running.cloud.config.open:
         raise refusals.wrong_old_signature()
     return secret.caller
 

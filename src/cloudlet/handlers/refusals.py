@@ -52,6 +52,11 @@ def wrong_signature(exchange: Exchange, claim: sigv4.Claim, payload: str) -> Aws
     return AwsError(code, MISMATCH, status)
 
 
+def unsigned_headers(names: list[str]) -> AwsError:
+    message = "There were headers present in the request which were not signed"
+    return AwsError("AccessDenied", message, FORBIDDEN, HeadersNotSigned=", ".join(names))
+
+
 def wrong_old_signature() -> AwsError:
     return AwsError("SignatureDoesNotMatch", MISMATCH, FORBIDDEN)
 

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator
 from cloudlet.errors import AwsError
 
 LONGEST_LINE = 8192
+MOST_TRAILERS = 32
 SIZE = re.compile(r"[0-9a-fA-F]{1,16}")
 LINE_END = b"\r\n"
 Steps = Generator[bytes | None, None, None]  # None asks for more bytes, the rest is content
@@ -20,6 +21,7 @@ class Framing:
 
     def __init__(self, signed: bool) -> None:
         self.signed = signed
+        self.size = 0
         self.chunks: list[tuple[str, str]] = []
         self.trailers: dict[str, str] = {}
         self.trailer_signature = ""
@@ -67,6 +69,7 @@ class Framing:
             piece = bytes(self._buffer[:size])
             del self._buffer[: len(piece)]
             size -= len(piece)
+            self.size += len(piece)
             if self.signed:
                 digest.update(piece)
             yield piece
@@ -76,7 +79,7 @@ class Framing:
     def _trailing_headers(self) -> Steps:
         while line := (yield from self._line()):
             name, colon, value = line.decode("latin-1").partition(":")
-            if not colon:
+            if not colon or len(self.trailers) >= MOST_TRAILERS:
                 raise broken()
             if name.lower() == "x-amz-trailer-signature":
                 self.trailer_signature = value.strip()

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from cloudlet.errors import AwsError, validation_error
 
 T = TypeVar("T")
+Form = type | tuple[type, ...]
+INVALID = "Invalid pagination token."
 
 
 def page(
@@ -36,15 +38,29 @@ def encode(place: Any) -> str:
     return base64.urlsafe_b64encode(zlib.crc32(data).to_bytes(4, "big") + data).decode()
 
 
-def decode(token: str, refusal: Callable[[str], AwsError] = validation_error) -> Any:
-    """What `encode` was given. Raises the refusal for anything else."""
+def decode(token: str, form: Form, refusal: Callable[[str], AwsError] = validation_error) -> Any:
+    """What `encode` was given. Raises the refusal for anything else, also for a token of another
+    list: `form` is the type of the place, or a tuple of types.
+    """
     try:
         data = base64.b64decode(token, altchars=b"-_", validate=True)
         if zlib.crc32(data[4:]).to_bytes(4, "big") == data[:4]:
-            return json.loads(data[4:])
+            place = json.loads(data[4:])
+            if _has_form(place, form):
+                return place
     except (binascii.Error, ValueError):
         pass
-    raise refusal("Invalid pagination token.")
+    raise refusal(INVALID)
+
+
+def _has_form(place: Any, form: Form) -> bool:
+    if isinstance(form, type):
+        return isinstance(place, form)
+    return (
+        isinstance(place, list)
+        and len(place) == len(form)
+        and all(isinstance(part, kind) for part, kind in zip(place, form, strict=True))
+    )
 
 
 def _start(
@@ -53,9 +69,12 @@ def _start(
     token: str,
     refusal: Callable[[str], AwsError],
 ) -> int:
-    place = decode(token, refusal)
+    place = decode(token, object, refusal)
     place = tuple(place) if isinstance(place, list) else place
     keys = [key(item) for item in items]
     if place in keys:
         return keys.index(place) + 1
-    return next((at for at, one in enumerate(keys) if one > place), len(keys))
+    try:
+        return next((at for at, one in enumerate(keys) if one > place), len(keys))
+    except TypeError as error:
+        raise refusal(INVALID) from error

@@ -1,5 +1,6 @@
 """CBOR values to what the shapes say: as JSON, but instants and bytes come as themselves."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from cloudlet.protocol.faults import Unreadable, cannot_be
 from cloudlet.protocol.shapes import Memo
 
 Read = Callable[[Any], Any]
+HALF_A_CHARACTER = re.compile(rb"\xed[\xa0-\xbf]")
 
 
 def load(data: bytes) -> dict[str, Any]:
@@ -24,6 +26,8 @@ def load(data: bytes) -> dict[str, Any]:
         raise Unreadable("The body is not well-formed CBOR.") from error
     if not isinstance(found, dict):
         raise Unreadable("The body is not a CBOR map.")
+    if HALF_A_CHARACTER.search(data):
+        read_json.must_be_unicode(found)
     return found
 
 

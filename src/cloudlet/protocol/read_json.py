@@ -10,7 +10,15 @@ from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from cloudlet.protocol import instants
 from cloudlet.protocol.faults import Unreadable, cannot_be
-from cloudlet.protocol.shapes import DECIMAL, ODD_FLOATS, WHOLE, Memo, is_document, wire_name
+from cloudlet.protocol.shapes import (
+    DECIMAL,
+    LONGEST,
+    ODD_FLOATS,
+    WHOLE,
+    Memo,
+    is_document,
+    wire_name,
+)
 
 Read = Callable[[Any], Any]
 
@@ -25,7 +33,17 @@ def load(data: bytes) -> dict[str, Any]:
         raise Unreadable("The body is not well-formed JSON.") from error
     if not isinstance(found, dict):
         raise Unreadable("The body is not a JSON object.")
+    if b"\\u" in data:
+        must_be_unicode(found)
     return found
+
+
+def must_be_unicode(value: Any) -> None:
+    """JSON can spell halves of characters, which can be stored nowhere and sent to nobody."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError) as error:
+        raise Unreadable("The body holds half a character.") from error
 
 
 def compile_reader(shape: Shape, memo: Memo) -> Read:
@@ -60,7 +78,9 @@ def _list(member: Read) -> Read:
     def read(value: Any) -> list[Any]:
         if type(value) is not list:
             raise Unreadable("Unexpected value where a list was expected")
-        return [None if item is None else member(item) for item in value]
+        if None in value:
+            raise Unreadable("A list holds null where a value was expected")
+        return [member(item) for item in value]
 
     return read
 
@@ -89,10 +109,10 @@ def text(value: Any) -> str:
 
 
 def whole(value: Any) -> int:
-    if type(value) is int:
-        return value
     if isinstance(value, float) and value.is_integer():
-        return int(value)
+        value = int(value)
+    if type(value) is int and -LONGEST <= value < LONGEST:
+        return value
     raise cannot_be(value, "an Integer")
 
 

@@ -10,7 +10,7 @@ from botocore.model import Shape
 
 from cloudlet.protocol import instants
 from cloudlet.protocol.faults import Unreadable
-from cloudlet.protocol.shapes import DECIMAL, WHOLE
+from cloudlet.protocol.shapes import DECIMAL, LONGEST, WHOLE
 
 ReadText = Callable[[str], Any]
 
@@ -31,9 +31,12 @@ def same(text: str) -> str:
 
 def whole(text: str) -> int:
     try:
-        return int(text)
+        value = int(text)
     except ValueError as error:
         raise Unreadable(f"{text[:80]!r} is not a whole number") from error
+    if not -LONGEST <= value < LONGEST:
+        raise Unreadable(f"{text[:80]!r} is too large a number")
+    return value
 
 
 def decimal(text: str) -> float:

@@ -8,6 +8,7 @@ from botocore.model import Shape, StructureShape
 F = TypeVar("F", bound=Callable[..., Any])
 
 WHOLE = frozenset({"integer", "long", "short", "byte", "bigInteger"})
+LONGEST = 1 << 63  # no whole number of the API is longer than 64 bits
 DECIMAL = frozenset({"float", "double", "bigDecimal"})
 ODD_FLOATS = {"NaN": float("nan"), "Infinity": float("inf"), "-Infinity": float("-inf")}
 

@@ -73,14 +73,14 @@ def _query(
     inner += _elements(fault.fields)
     text = f'<ErrorResponse xmlns="{namespace}"><Error>{inner}</Error>'
     text += f"{write_xml.element('RequestId', request_id)}</ErrorResponse>"
-    return Response(status, {"content-type": "text/xml"}, text.encode())
+    return Response(status, {"content-type": "text/xml"}, write_xml.encoded(text))
 
 
 def _s3(fault: AwsError, code: str, status: int, request_id: str, host_id: str) -> Response:
     told = {"Code": code, "Message": fault.message, **fault.fields}
     inner = _elements(told | {"RequestId": request_id, "HostId": host_id})
     text = f"{write_xml.DECLARATION}<Error>{inner}</Error>"
-    return Response(status, {"content-type": "application/xml"}, text.encode())
+    return Response(status, {"content-type": "application/xml"}, write_xml.encoded(text))
 
 
 def _elements(values: dict[str, Any]) -> str:

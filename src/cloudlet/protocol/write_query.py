@@ -20,7 +20,7 @@ def compile_writer(operation: OperationSpec) -> Callable[[dict[str, Any], str], 
         result_of(result, out)
         out.append(f"<ResponseMetadata>{write_xml.element('RequestId', request_id)}")
         out.append(f"</ResponseMetadata>{closing}")
-        return Response(200, {"content-type": "text/xml"}, "".join(out).encode())
+        return Response(200, {"content-type": "text/xml"}, write_xml.encoded("".join(out)))
 
     return write
 

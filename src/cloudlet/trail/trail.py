@@ -5,7 +5,7 @@ import logging
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -104,15 +104,23 @@ class Trail:
             batch = [self._waiting.popleft() for _ in range(len(self._waiting))]
             if not batch:
                 return
-            rows = [row(entry) for entry in batch]
-            self._db.execute("BEGIN IMMEDIATE")
+            rows = list(_rows(batch))
             try:
-                self._db.executemany(INSERT, rows)
-                self._trim(len(rows))
-                self._db.execute("COMMIT")
-            except BaseException:
-                self._db.execute("ROLLBACK")
+                self._write(rows)
+            except sqlite3.Error:
+                self._waiting.extendleft(reversed(batch))
                 raise
+
+    def _write(self, rows: list[tuple[Any, ...]]) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._db.executemany(INSERT, rows)
+            self._trim(len(rows))
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
 
     def clear(self) -> None:
         with self._lock:
@@ -159,6 +167,20 @@ class Trail:
             self._since_trim = 0
             for kind in (0, 1):
                 self._db.execute(TRIM, (kind, kind, KEPT))
+
+
+def _rows(batch: list[Entry]) -> Iterator[tuple[Any, ...]]:
+    """An entry that cannot be written must not take the others with it."""
+    for entry in batch:
+        try:
+            yield tuple(map(_storable, row(entry)))
+        except (TypeError, ValueError, RecursionError) as error:
+            LOG.error("A call of %s could not be put into the trail: %s", entry.operation, error)  # noqa: TRY400 - one line
+
+
+def _storable(value: Any) -> Any:
+    """Half a character, as JSON can spell it, fits into no file."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def row(entry: Entry) -> tuple[Any, ...]:

@@ -7,9 +7,11 @@ class ExamConfig(AppConfig):
 
     def ready(self) -> None:
         from practicum.exam import answers, externals, projection, reported
-        from practicum.history import merges, projections
+        from practicum.exam.engine.payloads import PAYLOADS
+        from practicum.history import merges, payloads, projections
         from practicum.library import syncs
 
+        payloads.register(PAYLOADS)
         merges.listeners.append(projection.rebuild)
         for one in (answers.ANSWERS, externals.EXTERNALS, reported.REPORTS):
             projections.register(one)

@@ -53,7 +53,7 @@ def of_sitting(learner: LearnerId, sitting_id: str, now: datetime) -> Debrief | 
     row, sitting = services.look(learner, sitting_id, now)
     if sitting.status != "closed":
         return None
-    records = list(history.of_subject(sitting_id))
+    records = list(history.of_subject(learner, sitting_id))
     seconds = seconds_per_item(event_of(one) for one in in_order(records))
     return Debrief(row, sitting, told(records), traces(sitting, seconds))
 
@@ -158,8 +158,10 @@ def _closed(learner: LearnerId, sitting_id: str, now: datetime) -> Debrief:
 
 def _tell(asked: Debrief, now: datetime, kind: str, payload: dict[str, Any]) -> None:
     row = asked.row
-    append(Entry(LearnerId(row.learner_id), now, f"{PREFIX}{kind}", row.id, payload))
-    row.sealed = projection.next_step(asked.sitting, history.of_subject(row.id)) is not None
+    learner = LearnerId(row.learner_id)
+    append(Entry(learner, now, f"{PREFIX}{kind}", row.id, payload))
+    records = history.of_subject(learner, row.id)
+    row.sealed = projection.next_step(asked.sitting, records) is not None
     SittingRow.objects.filter(pk=row.pk).update(sealed=row.sealed)
 
 

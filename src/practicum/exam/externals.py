@@ -13,7 +13,7 @@ from practicum.exam.engine.scoring import Range
 from practicum.exam.models import ExternalRow
 from practicum.history.models import Record
 from practicum.history.projections import Projection, catch_up
-from practicum.history.services import Entry, append
+from practicum.history.services import Entry, append_over
 from practicum.history.writing import standing, write
 from practicum.kernel.dice import system_dice
 from practicum.kernel.ids import LearnerId, new_id
@@ -104,11 +104,11 @@ def write_external(
     """Keep a new external mock, or change one; returns its id."""
     subject = external_id or new_id(now, system_dice())
     payload = {**asdict(value), "taken_on": value.taken_on.isoformat()}
-    append(Entry(learner, now, WRITTEN, subject, payload))
+    append_over(Entry(learner, now, WRITTEN, subject, payload))
     return subject
 
 
 @transaction.atomic
 def remove_external(learner: LearnerId, external_id: str, now: datetime) -> None:
     external_line(learner, external_id)
-    append(Entry(learner, now, REMOVED, external_id, {}))
+    append_over(Entry(learner, now, REMOVED, external_id, {}))

@@ -1,5 +1,6 @@
 """Sittings between their three forms: history records, engine values, table rows."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,8 +14,10 @@ from practicum.exam.engine.traces import traces
 from practicum.exam.eventlog import event_of, in_order, told
 from practicum.exam.grading import right_answers
 from practicum.exam.models import SeenItem, SittingRow
+from practicum.exam.soundness import must_fit
 from practicum.history import queries as history
 from practicum.history.models import Record
+from practicum.kernel.ids import LearnerId
 
 PLANS: TypeAdapter[Plan] = TypeAdapter(Plan)
 SITTINGS: TypeAdapter[Sitting] = TypeAdapter(Sitting)
@@ -65,15 +68,15 @@ def folded(records: Iterable[Record]) -> Sitting | None:
     return sitting
 
 
-def rebuilt(sitting_id: str) -> SittingRow | None:
+def rebuilt(learner: LearnerId, sitting_id: str) -> SittingRow | None:
     """The row of a sitting made anew from its records, not saved."""
-    records = list(history.of_subject(sitting_id))
+    records = list(history.of_subject(learner, sitting_id))
     sitting = folded(records)
     if sitting is None:
         return None
-    row = fresh_row(sitting, records[0].learner_id)
+    row = fresh_row(sitting, learner)
     row.sealed = next_step(sitting, records) is not None
-    row.reviewed = len(reviewed_positions(sitting_id))
+    row.reviewed = len(reviewed_positions(learner, sitting_id))
     if sitting.status == "closed":
         row.right = right_answers(sitting)
     return row
@@ -94,9 +97,9 @@ def mark_seen(learner: str, items: Iterable[str], at: Any) -> None:
     SeenItem.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def reviewed_positions(sitting_id: str) -> set[int]:
+def reviewed_positions(learner: LearnerId, sitting_id: str) -> set[int]:
     """The positions whose review the learner has opened."""
-    records = Record.objects.filter(subject=sitting_id, kind="exam.reviewed")
+    records = history.of_subject(learner, sitting_id).filter(kind="exam.reviewed")
     return {int(record.payload["position"]) for record in records}
 
 
@@ -124,15 +127,14 @@ def same(kept: SittingRow | None, rebuilt: SittingRow) -> bool:
         return False
 
 
-def seen_by_records(learner: str) -> dict[str, Any]:
+def seen_by_records(learner: LearnerId) -> dict[str, Any]:
     """When the records show each item to have been met first."""
     first: dict[str, Any] = {}
     sittings = Record.objects.filter(learner_id=learner, kind=STARTED).values_list(
         "subject", flat=True
     )
     for sitting_id in sittings:
-        records = in_order(history.of_subject(sitting_id))
-        sitting = folded(records)
+        sitting = folded(history.of_subject(learner, sitting_id))
         if sitting is None:
             continue
         for place in sitting.plan.places:
@@ -147,12 +149,12 @@ def _earliest(first: dict[str, Any], item: str, at: Any) -> None:
     first[item] = min(at, first.get(item, at))
 
 
-def seen_is_right(learner: str) -> bool:
+def seen_is_right(learner: LearnerId) -> bool:
     kept = set(SeenItem.objects.filter(learner_id=learner).values_list("item_id", flat=True))
     return kept == set(seen_by_records(learner))
 
 
-def rebuild_seen(learner: str) -> None:
+def rebuild_seen(learner: LearnerId) -> None:
     """Make the list of seen items anew."""
     SeenItem.objects.filter(learner_id=learner).delete()
     rows = seen_by_records(learner).items()
@@ -161,12 +163,16 @@ def rebuild_seen(learner: str) -> None:
     )
 
 
-def rebuild(learner: str) -> None:
-    """Make every projection of a learner anew, as after a merge of histories."""
+def rebuild(learner: LearnerId) -> None:
+    """Make every projection of a learner anew, as after a merge of histories.
+
+    Raises ValueError when records contradict each other or the items that they lay out.
+    """
     SittingRow.objects.filter(learner_id=learner).delete()
     started = Record.objects.filter(learner_id=learner, kind=STARTED)
-    for sitting_id in started.values_list("subject", flat=True):
-        row = rebuilt(sitting_id)
+    for sitting_id, times in Counter(started.values_list("subject", flat=True)).items():
+        row = rebuilt(learner, sitting_id)
         if row is not None:
+            must_fit(loaded(row), sitting_id, times)
             row.save(force_insert=True)
     rebuild_seen(learner)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -21,10 +21,13 @@ from practicum.exam.grading import right_answers
 from practicum.exam.models import SeenItem, SittingRow
 from practicum.exam.presence import presence
 from practicum.history import queries as history
+from practicum.history.models import Record
 from practicum.history.services import Entry, append, append_all
 from practicum.kernel.ids import LearnerId
 
 watch = ClockWatch()
+# The same wish again within this time is a double click.
+AGAIN = timedelta(seconds=10)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,15 @@ def start(learner: LearnerId, plan: Plan, forecast: Forecast | None = None) -> S
         said = asdict(forecast)
         append(Entry(learner, plan.started_at, f"{PREFIX}forecast", plan.id, said))
     return row
+
+
+@transaction.atomic
+def start_once(learner: LearnerId, plan: Plan, forecast: Forecast | None = None) -> str:
+    """Start a sitting, unless the same was started a moment ago; returns the id of the sitting."""
+    same = {"pack_id": plan.pack, "form_id": plan.form, "length": plan.length, "mode": plan.mode}
+    running = SittingRow.objects.filter(learner_id=learner, status="running", **same)
+    twin = running.filter(started_at__gte=plan.started_at - AGAIN).first()
+    return (twin or start(learner, plan, forecast)).id
 
 
 @transaction.atomic
@@ -110,9 +122,9 @@ def take_pen(learner: LearnerId, sitting_id: str, client: str, now: datetime) ->
 
 def follow_clock() -> None:
     """If the wall clock was stepped while this server ran, move every running sitting with it."""
-    seconds = watch.step(settings.PRACTICUM_CLOCK)
-    if seconds:
-        step_clock(seconds, settings.PRACTICUM_CLOCK.now())
+    with watch.step(settings.PRACTICUM_CLOCK) as seconds:
+        if seconds:
+            step_clock(seconds, settings.PRACTICUM_CLOCK.now())
 
 
 @transaction.atomic
@@ -128,7 +140,7 @@ def step_clock(seconds: float, now: datetime) -> None:
 def mark_reviewed(learner: LearnerId, sitting_id: str, position: int, now: datetime) -> None:
     """Remember that the learner has opened the review of one item."""
     row = sitting_row(learner, sitting_id)
-    known = projection.reviewed_positions(sitting_id)
+    known = projection.reviewed_positions(learner, sitting_id)
     if position in known:
         return
     append(Entry(learner, now, "exam.reviewed", sitting_id, {"position": position}))
@@ -139,7 +151,14 @@ def mark_reviewed(learner: LearnerId, sitting_id: str, position: int, now: datet
 def try_item(
     learner: LearnerId, item: str, version: str, chosen: Sequence[str], now: datetime
 ) -> str:
-    """Record an answer to a single item outside a sitting; returns the id of the record."""
+    """Record an answer to a single item outside a sitting; returns the id of the record.
+
+    The same answer a moment later is the same answer.
+    """
+    tries = Record.objects.filter(learner_id=learner, kind="exam.tried", subject=version[:64])
+    twin = tries.filter(at__gte=now - AGAIN).order_by("at").last()
+    if twin is not None and twin.payload["chosen"] == sorted(chosen):
+        return twin.id
     payload = {
         "item": item,
         "items": [version],
@@ -174,7 +193,7 @@ def _commit(
     append_all(entries)
     projection.mark_seen(row.learner_id, _newly_seen(before, sitting), events[-1].made)
     if sitting.status == "closed":
-        row.sealed = projection.next_step(sitting, history.of_subject(row.id)) is not None
+        row.sealed = projection.next_step(sitting, history.of_subject(learner, row.id)) is not None
     projection.settle(row, sitting).save()
 
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
-from practicum.history import merges
+from practicum.history import merges, payloads, projections
 from practicum.history.engine.lines import (
     FORMAT,
     MAX_LINE,
@@ -21,6 +21,7 @@ from practicum.history.engine.lines import (
     VersionLine,
     read_line,
 )
+from practicum.history.engine.versions import versions_named
 from practicum.history.models import Record
 from practicum.kernel.clock import iso
 from practicum.kernel.errors import PracticumError
@@ -60,7 +61,7 @@ def export_lines(learner: LearnerId, now: datetime) -> Iterator[str]:
     records = Record.objects.filter(learner_id=learner).order_by("at", "id")
     named: set[str] = set()
     for record in records.iterator():
-        named.update(record.payload.get("items", ()))
+        named |= versions_named(record.payload)
     for version in ItemVersion.objects.filter(hash__in=named).order_by("hash"):
         yield _json(
             {
@@ -105,8 +106,10 @@ def import_file(path: Path, learner: LearnerId, *, dry_run: bool = False) -> Mer
     fresh = [line for _, line in records if line.id not in kept]
     known = set(ItemVersion.objects.values_list("hash", flat=True))
     unknown = [line for line in versions if line.hash not in known]
-    if not dry_run and (fresh or unknown):
+    if fresh or unknown:
         _store(learner, unknown, fresh)
+        _must_add_up(learner)
+    transaction.set_rollback(dry_run)
     return Merge(len(fresh), len(records) - len(fresh), len(unknown))
 
 
@@ -116,7 +119,7 @@ def _read(path: Path) -> tuple[list[VersionLine], list[tuple[int, RecordLine]]]:
     faults: list[tuple[int, str]] = []
     try:
         with path.open("rb") as file:
-            for number, raw in _numbered(file):
+            for number, raw in enumerate(_lines(file), start=1):
                 try:
                     _sort_in(read_line(raw), number, versions, records)
                 except LineFault as fault:
@@ -132,14 +135,10 @@ def _read(path: Path) -> tuple[list[VersionLine], list[tuple[int, RecordLine]]]:
     return versions, sorted(records.values(), key=lambda pair: (pair[1].at, pair[1].id))
 
 
-def _numbered(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Lines with their numbers; one that never ends is cut off where it is too long."""
-    for number in range(1, MAX_LINES + 1):
-        raw = file.readline(MAX_LINE + 2)
-        if not raw:
-            return
-        yield number, raw.rstrip(b"\r\n")
-    raise LineFault("too many lines")
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """One line after the other; one that never ends is cut off where it is too long."""
+    while raw := file.readline(MAX_LINE + 2):
+        yield raw.rstrip(b"\r\n")
 
 
 def _sort_in(
@@ -148,12 +147,17 @@ def _sort_in(
     versions: list[VersionLine],
     records: dict[str, tuple[int, RecordLine]],
 ) -> None:
+    if number > MAX_LINES:
+        raise LineFault(f"there are more than {MAX_LINES} lines")
     if (number == 1) is not isinstance(line, Header):
         raise LineFault("the first line, and no other, must be the header")
     if isinstance(line, VersionLine):
         _must_fit(line)
         versions.append(line)
     elif isinstance(line, RecordLine):
+        wrong = payloads.fault(line.kind, line.subject, line.payload)
+        if wrong:
+            raise LineFault(f"{line.kind}: {wrong}")
         if line.id in records:
             raise LineFault(f"the record {line.id} stands in line {records[line.id][0]} already")
         records[line.id] = (number, line)
@@ -226,9 +230,35 @@ def _store(learner: LearnerId, versions: list[VersionLine], records: list[Record
             f"The file names {len(missing)} items that it does not carry; nothing was imported.",
             "Export the history again on the other machine.",
         )
-    merges.merged(learner)
+
+
+# What a fold may stumble over when records contradict each other.
+CONTRADICTIONS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    DatabaseError,
+)
+
+
+def _must_add_up(learner: LearnerId) -> None:
+    """Derive everything from the records while they can still be taken back.
+
+    Records stay for ever: one that breaks a page would break it for ever.
+    """
+    try:
+        merges.merged(learner)
+        for projection in projections.registered.values():
+            projections.catch_up(projection, learner)
+    except CONTRADICTIONS as error:
+        raise PracticumError(
+            f"The records in the file contradict each other ({error}); nothing was imported.",
+            "Export the history again on the other machine.",
+        ) from error
 
 
 def _missing_versions(records: list[RecordLine]) -> set[str]:
-    named = {one for line in records for one in line.payload.get("items", ())}
+    named = {one for line in records for one in versions_named(line.payload)}
     return named - set(ItemVersion.objects.values_list("hash", flat=True))

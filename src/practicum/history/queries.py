@@ -3,8 +3,9 @@
 from django.db.models import QuerySet
 
 from practicum.history.models import Record
+from practicum.kernel.ids import LearnerId
 
 
-def of_subject(subject: str, after: int = 0) -> QuerySet[Record]:
-    """The records about one thing in the order they arrived, from the one after `after`."""
-    return Record.objects.filter(subject=subject, arrival__gt=after).order_by("arrival")
+def of_subject(learner: LearnerId, subject: str) -> QuerySet[Record]:
+    """What a learner recorded about one thing, in the order in which it arrived."""
+    return Record.objects.filter(learner_id=learner, subject=subject).order_by("arrival")

@@ -6,7 +6,9 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        from practicum.history import projections
+        from practicum.history import payloads, projections
         from practicum.journal import projection
+        from practicum.journal.engine.payloads import PAYLOADS
 
         projections.register(projection.JOURNAL)
+        payloads.register(PAYLOADS)

@@ -6,7 +6,9 @@ class NotesConfig(AppConfig):
     label = "notes"
 
     def ready(self) -> None:
-        from practicum.history import projections
+        from practicum.history import payloads, projections
+        from practicum.notes.engine.payloads import PAYLOADS
         from practicum.notes.projection import NOTES
 
         projections.register(NOTES)
+        payloads.register(PAYLOADS)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from practicum.history.services import Entry, append
+from practicum.history.services import Entry, append, append_over
 from practicum.kernel.errors import PracticumError
 from practicum.kernel.ids import LearnerId, new_id
 from practicum.notes.access import note_row, session_row, source_row
@@ -36,7 +36,7 @@ def write_note(
 @transaction.atomic
 def remove_note(learner: LearnerId, note_id: str, now: datetime) -> None:
     note_row(learner, note_id)
-    append(Entry(learner, now, f"{NOTE}-removed", note_id))
+    append_over(Entry(learner, now, f"{NOTE}-removed", note_id))
 
 
 @transaction.atomic
@@ -75,7 +75,7 @@ def reread(learner: LearnerId, session_id: str, today: date, now: datetime) -> N
 @transaction.atomic
 def remove_session(learner: LearnerId, session_id: str, now: datetime) -> None:
     session_row(learner, session_id)
-    append(Entry(learner, now, f"{SESSION}-removed", session_id))
+    append_over(Entry(learner, now, f"{SESSION}-removed", session_id))
 
 
 @transaction.atomic
@@ -91,11 +91,11 @@ def write_source(
 @transaction.atomic
 def remove_source(learner: LearnerId, source_id: str, now: datetime) -> None:
     source_row(learner, source_id)
-    append(Entry(learner, now, f"{SOURCE}-removed", source_id))
+    append_over(Entry(learner, now, f"{SOURCE}-removed", source_id))
 
 
 def _append(
     learner: LearnerId, what: str, subject: str, now: datetime, payload: dict[str, object]
 ) -> str:
-    append(Entry(learner, now, f"{what}-written", subject, payload))
+    append_over(Entry(learner, now, f"{what}-written", subject, payload))
     return subject

@@ -10,6 +10,7 @@ from practicum.accounts.models import User
 from practicum.exam import projection
 from practicum.exam.models import SittingRow
 from practicum.history import projections
+from practicum.history.engine.versions import versions_named
 from practicum.history.models import Record
 from practicum.kernel.ids import LearnerId
 from practicum.library.engine.hashing import version_hash
@@ -55,7 +56,7 @@ def records() -> Iterator[Finding]:
         if not isinstance(record.payload, dict):
             yield Finding("record", f"the record {record.id} has no readable payload")
             continue
-        missing = set(record.payload.get("items") or ()) - known
+        missing = versions_named(record.payload) - known
         if missing:
             named = ", ".join(sorted(one[:12] for one in missing)[:3])
             yield Finding("record", f"the record {record.id} names missing items ({named})")
@@ -65,10 +66,12 @@ def records() -> Iterator[Finding]:
 
 def sittings() -> Iterator[Finding]:
     """Sittings whose row is not what their records add up to; rebuilding mends them."""
-    started = set(Record.objects.filter(kind=projection.STARTED).values_list("subject", flat=True))
+    started = Record.objects.filter(kind=projection.STARTED)
     kept = {row.id: row for row in SittingRow.objects.iterator()}
-    for sitting_id in sorted(started | set(kept)):
-        rebuilt = projection.rebuilt(sitting_id)
+    owners = dict(started.values_list("subject", "learner_id"))
+    owners |= {row.id: row.learner_id for row in kept.values()}
+    for sitting_id, learner in sorted(owners.items()):
+        rebuilt = projection.rebuilt(LearnerId(learner), sitting_id)
         if rebuilt is None:
             row = kept[sitting_id]
             message = f"the sitting {sitting_id} has no records"
@@ -85,12 +88,12 @@ def _drop(row: SittingRow) -> None:
 def seen() -> Iterator[Finding]:
     """Items marked as seen must be those that the records show."""
     for user in User.objects.all():
-        if not projection.seen_is_right(user.learner_id):
+        if not projection.seen_is_right(LearnerId(user.learner_id)):
             message = f"the list of items seen by {user.username} is not what the records say"
             yield Finding(
                 "seen",
                 message,
-                lambda learner=user.learner_id: projection.rebuild_seen(learner),  # type: ignore[misc]
+                partial(projection.rebuild_seen, LearnerId(user.learner_id)),
             )
 
 

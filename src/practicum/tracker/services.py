@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from practicum.history.services import Entry, append, append_all
+from practicum.history.services import Entry, append, append_over
 from practicum.kernel.ids import LearnerId
 from practicum.tracker import gathering
 from practicum.tracker.models import StatusRow, TopicTouch
@@ -42,7 +42,7 @@ def rate_tasks(
         for task, level in levels.items()
         if stands.get(task) != level
     ]
-    append_all(entries)
+    append_over(*entries)
     return len(entries)
 
 
@@ -51,7 +51,7 @@ def rate_topic(learner: LearnerId, pack: str, topic: str, level: int | None, now
     """Rate one topic, or let it inherit again. Nothing is recorded when nothing changes."""
     up_to_date(learner)
     if gathering.ratings(learner, pack).topics.get(topic) != level:
-        append(comfort_entry(learner, now, pack, {"topic": topic}, level))
+        append_over(comfort_entry(learner, now, pack, {"topic": topic}, level))
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def set_mastered(
     up_to_date(learner)
     own = {"learner_id": learner, "pack_id": pack, "topic_id": topic}
     if StatusRow.objects.filter(**own, mastered=True).exists() != mastered:
-        append(status_entry(learner, now, pack, topic, mastered=mastered))
+        append_over(status_entry(learner, now, pack, topic, mastered=mastered))
 
 
 @transaction.atomic
@@ -91,4 +91,4 @@ def _touch_daily(
 @transaction.atomic
 def apply(entries: Sequence[Entry]) -> None:
     """Record several changes together: all or none."""
-    append_all(entries)
+    append_over(*entries)

@@ -6,9 +6,11 @@ import socket
 
 import pytest
 
+from cloudlet.protocol import paging
 from tests.cloudlet.gateway import requests
 
 LOOKUP = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents"
+FOREIGN = paging.encode(["the token of", "another list"]).encode()
 DEEP = b'{"LookupAttributes":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 
 
@@ -32,8 +34,12 @@ def _still_there(cloud):
         (b'{"StartTime": 1e300}', "SerializationException"),
         (b'{"StartTime": "yesterday"}', "SerializationException"),
         (b'{"LookupAttributes": {"a": 1}}', "SerializationException"),
+        (b'{"MaxResults": ' + b"9" * 30 + b"}", "SerializationException"),
+        (b'{"LookupAttributes": [null]}', "SerializationException"),
+        (b'{"NextToken": "\\ud83d"}', "SerializationException"),
         (b'{"MaxResults": 51}', "ValidationException"),
         (b'{"NextToken": "made up"}', "InvalidNextTokenException"),
+        (b'{"NextToken": "%s"}' % FOREIGN, "InvalidNextTokenException"),
     ],
 )
 def test_json_that_is_not_what_it_should_be(cloud, body, code):

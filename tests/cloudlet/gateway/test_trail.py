@@ -1,12 +1,14 @@
 """Every call is in the trail, whatever became of it, and LookupEvents finds it."""
 
 import json
+import sqlite3
 
 import pytest
 from botocore.exceptions import ClientError
 
+from cloudlet.clock import SystemClock
 from cloudlet.trail import trail
-from cloudlet.trail.entries import HIDDEN, plain
+from cloudlet.trail.entries import HIDDEN, Entry, plain
 
 
 def lookup(client, key, value, **more):
@@ -63,3 +65,33 @@ def test_the_trail_does_not_grow_without_end(cloud, client, monkeypatch):
     for _ in range(30):
         client("s3").list_buckets()
     assert 15 < len(lookup(client, "EventName", "ListBuckets", MaxResults=50)) <= 20
+
+
+def test_a_call_that_cannot_be_written_takes_no_other_with_it(cloud, client, caplog):
+    """One half of a character in an error message once ended the trail for good."""
+    trail = cloud.gateway.running.trail
+    good = Entry(
+        *(SystemClock().now(), "id-1", "s3", "GoodCall", "us-east-1", {}, "127.0.0.1", "", {}),
+        *(False, "", ""),
+    )
+    for odd in ({"Number": 10**5000}, {"Thing": {1: object()}}):
+        trail.record(good._replace(params=odd, operation="OddCall"))
+    trail.record(good._replace(error_code="Odd", error_message="\ud83d"))
+    trail.flush()
+    (found,) = lookup(client, "EventName", "GoodCall")
+    assert "\ud83d" not in found["CloudTrailEvent"]
+    assert "OddCall" in caplog.text
+
+
+def test_calls_wait_for_a_disk_that_takes_them_again(cloud, client, monkeypatch):
+    trail = cloud.gateway.running.trail
+    with monkeypatch.context() as full:
+        full.setattr(trail, "_trim", _disk_full)
+        client("s3").list_buckets()
+        with pytest.raises(sqlite3.OperationalError):
+            trail.flush()
+    assert lookup(client, "EventName", "ListBuckets")
+
+
+def _disk_full(_added):
+    raise sqlite3.OperationalError("database or disk is full")

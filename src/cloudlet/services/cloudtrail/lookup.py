@@ -28,7 +28,7 @@ ATTRIBUTES = {
 def lookup_events(call: Call, params: Params) -> dict[str, Any]:
     size = params.get("MaxResults", PAGE)
     token = params.get("NextToken")
-    below = paging.decode(token, _bad_token) if token else None
+    below = paging.decode(token, int, _bad_token) if token else None
     trail = call.cloud.component(Trail)
     rows = [] if params.get("EventCategory") else trail.find(_filter(params), below, size + 1)
     found: dict[str, Any] = {"Events": [_event(row, call.account) for row in rows[:size]]}

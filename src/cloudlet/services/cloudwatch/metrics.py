@@ -23,6 +23,7 @@ OLDEST = timedelta(days=14)
 NEWEST = timedelta(hours=2)
 RECENT = 3 * 3600
 PAGE = 500
+LARGEST = 2.0**360
 MOST_DATAPOINTS = 1440
 
 
@@ -49,6 +50,8 @@ def _measured(call: Call, namespace: str, datum: Params) -> Iterator[Measured]:
         )
     name = name_of(namespace, datum["MetricName"], datum.get("Dimensions", []))
     for sample in _samples(datum, int(at.timestamp())):
+        if not all(abs(number) <= LARGEST for number in sample[1:]):
+            raise invalid("The numbers of a metric must lie between -2^360 and 2^360.")
         yield Measured(name, sample, datum.get("Unit", "None"))
 
 

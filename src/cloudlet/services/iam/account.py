@@ -10,6 +10,7 @@ from cloudlet.services.iam.versions import list_policy_versions
 from cloudlet.store import Resource
 
 Params = dict[str, Any]
+NOT_IN_DETAILS = {"MaxSessionDuration", "Description"}
 QUOTAS = {
     "AccessKeysPerUserQuota": 2,
     "AttachedPoliciesPerGroupQuota": 10,
@@ -70,7 +71,8 @@ def _role(cloud: Cloud, row: Resource) -> dict[str, Any]:
         if row.name in one.body["Roles"]
     ]
     held = _held(row, "RolePolicyList")
-    return showing.role(row) | held | {"InstanceProfileList": profiles}
+    shown = {name: one for name, one in showing.role(row).items() if name not in NOT_IN_DETAILS}
+    return shown | held | {"InstanceProfileList": profiles}
 
 
 def _policy(call: Call, row: Resource) -> dict[str, Any]:

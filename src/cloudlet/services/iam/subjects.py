@@ -13,6 +13,7 @@ from cloudlet.services.iam.keys import caller_context
 from cloudlet.store import Resource
 
 Params = dict[str, Any]
+PARTS_OF_ARN = 6
 
 
 @dataclass(frozen=True)
@@ -64,4 +65,7 @@ def named_caller(call: Call, params: Params) -> Principal:
         raise AwsError("InvalidInput", "CallerArn is required when a ResourcePolicy is given.")
     if arn is None:
         return Principal("user", f"arn:aws:iam::{call.account}:user/simulated", call.account)
-    return Principal("user", arn, arn.split(":")[4], arn)
+    parts = arn.split(":", 5)
+    if len(parts) < PARTS_OF_ARN:
+        raise AwsError("InvalidInput", f"{arn[:100]!r} is not an ARN.")
+    return Principal("user", arn, parts[4], arn)

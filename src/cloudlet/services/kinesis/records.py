@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cloudlet.context import Call
-from cloudlet.errors import AwsError
+from cloudlet.errors import AwsError, validation_error
 from cloudlet.protocol import paging
 from cloudlet.registry import Params
 from cloudlet.services.kinesis import rows
@@ -46,6 +46,8 @@ def put_records(call: Call, params: Params) -> dict[str, Any]:
 
 
 def _shard_for(stream: Resource, entry: Params) -> Shard:
+    if "PartitionKey" not in entry:
+        raise validation_error("PartitionKey is required.")
     explicit = entry.get("ExplicitHashKey")
     key = hash_key(entry["PartitionKey"]) if explicit is None else int(explicit)
     try:
@@ -147,7 +149,9 @@ def _iterator(call: Call, stream: Resource, shard: str, after: int, oldest: int)
 
 def _read_iterator(text: str) -> tuple[str, str, int, int, int]:
     found = paging.decode(
-        text, lambda _: AwsError("InvalidArgumentException", "Invalid ShardIterator.")
+        text,
+        (str, str, int, int, int),
+        lambda _: AwsError("InvalidArgumentException", "Invalid ShardIterator."),
     )
     name, shard, after, oldest, at = found
     return name, shard, after, oldest, at

@@ -100,7 +100,7 @@ def described_shard(one: Shard) -> dict[str, Any]:
 def list_streams(call: Call, params: Params) -> dict[str, Any]:
     limit, token = params.get("Limit", 100), params.get("NextToken")
     after = (
-        str(paging.decode(token, _bad_token))
+        paging.decode(token, str, _bad_token)
         if token
         else params.get("ExclusiveStartStreamName", "")
     )
@@ -116,7 +116,7 @@ def list_streams(call: Call, params: Params) -> dict[str, Any]:
 
 def list_shards(call: Call, params: Params) -> dict[str, Any]:
     token = params.get("NextToken")
-    name, after = paging.decode(token, _bad_token) if token else (None, "")
+    name, after = paging.decode(token, (str, str), _bad_token) if token else (None, "")
     stream = rows.need(call.cloud, call.scope, name) if name else stream_of(call, params)
     after = after or params.get("ExclusiveStartShardId", "")
     only_open = params.get("ShardFilter", {}).get("Type") == "AT_LATEST"

@@ -1,5 +1,6 @@
 """Log events: write, read a stream, search a group."""
 
+import re
 import sqlite3
 from typing import Any
 
@@ -15,6 +16,7 @@ from cloudlet.services.logs.naming import place_of
 from cloudlet.services.logs.rows import Place
 
 PAGE = 10_000
+TOKEN = re.compile(r"([fb])/([0-9]{20})([0-9]{36})/s")
 FOREVER = 1 << 62
 
 
@@ -68,10 +70,11 @@ def _token(way: str, edge: sqlite3.Row | None, given: str | None, found: list[sq
 
 
 def _read_token(token: str) -> tuple[str, int, int]:
-    way, digits = token[:1], token[2:-2]
-    if way not in {"f", "b"} or not digits.isdigit() or len(digits) != 56:  # noqa: PLR2004 - as written
+    read = TOKEN.fullmatch(token)
+    if read is None:
         raise bad_token("It was not made here.")
-    return way, int(digits[:20]), int(digits[20:])
+    way, at, number = read.groups()
+    return way, int(at), int(number)
 
 
 def filter_log_events(call: Call, params: Params) -> dict[str, Any]:

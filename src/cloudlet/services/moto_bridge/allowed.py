@@ -33,7 +33,8 @@ class Allowed(NamedTuple):
     runs: frozenset[str]
     kept: frozenset[str]
     resources: Callable[[Call, Params], list[str]] | None = None
-    before: Callable[[Any, str, Params], None] | None = None  # may refuse what moto would not
+    # May refuse what moto would not, and says the rest in words that moto knows.
+    before: Callable[[Any, str, Params], Params] | None = None
 
     def reads_only(self, operation: str) -> bool:
         return operation.startswith(READING) or operation in USES_OF_KEYS

@@ -45,7 +45,7 @@ class Bridge:
         with moto_calls.LOCK:
             self._load(call.service)
             if one.before is not None:
-                one.before(self, operation, params)
+                params = one.before(self, operation, params)
             if one.reads_only(operation):
                 return self.ask(call.service, operation, params)
             return self._change(call.service, operation, params, call.now)
@@ -61,12 +61,13 @@ class Bridge:
         self, service: str, operation: str, params: Params, now: datetime
     ) -> dict[str, Any]:
         seed = secrets.token_hex(16)
-        answer = moto_calls.run(_model(service, operation), params, now, seed)
         try:
+            answer = moto_calls.run(_model(service, operation), params, now, seed)
             with self._cloud.store.write() as db:
                 db.execute(ADD, (service, operation, iso(now), seed, bodies.dump(params)))
-        except BaseException:
-            self._owner.pop(service, None)  # moto knows of it and the journal does not
+        except BaseException as error:
+            if isinstance(error, moto_calls.Stumbled) or not isinstance(error, AwsError):
+                self._owner.pop(service, None)  # moto may know of what the journal does not
             raise
         return answer
 

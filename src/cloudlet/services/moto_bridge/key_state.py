@@ -15,6 +15,20 @@ USES = {
     "VerifyMac",
     "ReEncrypt",
 }
+BY_ID = {
+    "CancelKeyDeletion",
+    "CreateGrant",
+    "DisableKey",
+    "DisableKeyRotation",
+    "EnableKey",
+    "EnableKeyRotation",
+    "GetKeyRotationStatus",
+    "ListGrants",
+    "RetireGrant",
+    "RevokeGrant",
+    "ScheduleKeyDeletion",
+    "UpdateKeyDescription",
+}
 ID_LENGTH = 36  # moto writes the id of the key in front of its ciphertexts
 
 
@@ -24,12 +38,17 @@ def resources(call: Call, params: Params) -> list[str]:
     return [key if known else f"arn:aws:kms:{call.region}:{call.account}:key/{key}"]
 
 
-def check(bridge: Any, operation: str, params: Params) -> None:
-    """Raises AwsError for a key that is not enabled, and for kinds that would not survive."""
+def check(bridge: Any, operation: str, params: Params) -> Params:
+    """Raises AwsError for a key that is not there or not enabled, and for kinds that would not
+    survive; returns the parameters with the key by its id where moto knows it by nothing else.
+    """
     if operation == "CreateKey":
         _check_kind(params)
+    if operation in BY_ID and "KeyId" in params:
+        named = bridge.ask("kms", "DescribeKey", {"KeyId": params["KeyId"]})
+        return params | {"KeyId": named["KeyMetadata"]["KeyId"]}
     if operation not in USES:
-        return
+        return params
     for key in _keys(operation, params):
         described = bridge.ask("kms", "DescribeKey", {"KeyId": key})["KeyMetadata"]
         state = described["KeyState"]
@@ -38,6 +57,7 @@ def check(bridge: Any, operation: str, params: Params) -> None:
         if state != "Enabled":
             message = f"{described['Arn']} is pending deletion."
             raise AwsError("KMSInvalidStateException", message)
+    return params
 
 
 def _keys(operation: str, params: Params) -> list[str]:

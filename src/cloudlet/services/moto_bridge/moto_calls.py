@@ -3,6 +3,7 @@
 moto reads its clock and throws its dice in many places; here all of them take what they are given.
 """
 
+import logging
 import os
 import sys
 import threading
@@ -19,6 +20,16 @@ from cloudlet.errors import AwsError
 
 LOCK = threading.RLock()  # moto's state is global: one call at a time, whichever cloud makes it
 OK = 300
+LOG = logging.getLogger("cloudlet")
+INVALID = {"ecr": "InvalidParameterException", "glue": "InvalidInputException"}
+
+
+class Stumbled(AwsError):
+    """moto uses what it has not checked; what it had changed by then is not known."""
+
+    def __init__(self, service: str, error: Exception) -> None:
+        message = f"{service} cannot do this with what was given ({type(error).__name__}: {error})."
+        super().__init__(INVALID.get(service, "ValidationException"), message)
 
 
 class _Now:
@@ -39,6 +50,9 @@ def run(model: OperationModel, params: dict[str, Any], now: datetime, seed: str)
         found = stubber.process_request(create_request_object(request).prepare())
     except NotImplementedError as error:
         raise AwsError("NotImplemented", f"moto does not implement {error}.", 501) from error
+    except Exception as error:
+        LOG.warning("moto stumbled over %s", model.name, exc_info=True)
+        raise Stumbled(service, error) from error
     status, headers, body = found
     return _parse(model, status, headers, body)
 

@@ -116,9 +116,7 @@ def shown_prefixes(found: Page[Any], encode: Callable[[str], str]) -> list[dict[
 
 
 def _place(token: str) -> str:
-    place = paging.decode(token, _bad_token)
-    if not isinstance(place, str):
-        raise _bad_token("")
+    place: str = paging.decode(token, str, _bad_token)
     return place
 
 

@@ -23,6 +23,7 @@ from practicum.exam.models import SittingRow
 from practicum.exam.report.parts import by_domain, by_familiarity, by_style
 from practicum.exam.report.values import Line, Report
 from practicum.history import queries as history
+from practicum.kernel.ids import LearnerId
 from practicum.library import queries as library
 from practicum.library.engine.grading import grade
 from practicum.library.engine.schema import Item
@@ -31,7 +32,7 @@ from practicum.library.engine.schema import Item
 def read(row: SittingRow) -> Report:
     """The report of a closed sitting, as it was taken."""
     sitting = projection.loaded(row)
-    records = list(history.of_subject(row.id))
+    records = list(history.of_subject(LearnerId(row.learner_id), row.id))
     events = tuple(event_of(one) for one in in_order(records))
     items, said = versions(sitting), told(records)
     reviewed = {int(r.payload["position"]) for r in records if r.kind == "exam.reviewed"}

@@ -1,8 +1,19 @@
 """The lines of an exported history, read with suspicion."""
 
+import json
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+)
+
+from practicum.history.engine.shapes import Instant
 
 FORMAT = "practicum-history"
 VERSION = 1
@@ -10,6 +21,15 @@ MAX_LINE = 1024 * 1024
 MAX_LINES = 5_000_000
 Id = Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+def _is_plain(payload: dict[str, Any]) -> dict[str, Any]:
+    """JSON knows neither NaN nor numbers without end, and a database knows JSON."""
+    json.dumps(payload, allow_nan=False)
+    return payload
+
+
+Payload = Annotated[dict[str, Any], AfterValidator(_is_plain)]
 
 
 class Strict(BaseModel):
@@ -33,8 +53,8 @@ class VersionLine(Strict):
     hash: Hash
     pack: Annotated[str, Field(max_length=64)]
     item: Annotated[str, Field(max_length=128)]
-    content: dict[str, Any]
-    first_seen_at: AwareDatetime
+    content: Payload
+    first_seen_at: Instant
 
 
 class RecordLine(Strict):
@@ -43,10 +63,10 @@ class RecordLine(Strict):
     type: Literal["record"]
     id: Id
     device: Id
-    at: AwareDatetime
+    at: Instant
     kind: Annotated[str, Field(pattern=r"^[a-z]+\.[a-z-]+$", max_length=64)]
-    subject: Annotated[str, Field(max_length=64)]
-    payload: dict[str, Any]
+    subject: Annotated[str, Field(pattern=r"^[0-9A-Za-z.:_-]*$", max_length=64)]
+    payload: Payload
 
 
 Line = Annotated[Header | VersionLine | RecordLine, Field(discriminator="type")]
@@ -66,7 +86,7 @@ def read_line(raw: bytes) -> Line:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"][1:])
-        words = first["msg"]
+        words = first["msg"].removeprefix("Value error, ")
         raise LineFault(f"{place}: {words}" if place else words) from error
     if isinstance(line, Header) and line.version > VERSION:
         raise LineFault("written by a newer version of Practicum; update this one")

@@ -5,9 +5,10 @@ import traceback
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest
+from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 
 from practicum.kernel.dice import system_dice
@@ -17,6 +18,9 @@ from practicum.site.pages.errors.view import explained
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 log = logging.getLogger("practicum")
+
+# Django answers these itself, with the pages of `site/pages/errors`.
+ANSWERED = (Http404, PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
 
 DISK = {
     "full": ("The disk is full.", "Free some space, then do it again."),
@@ -42,7 +46,7 @@ class plain_errors:  # noqa: N801 - named like the other middleware
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
-        if isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
+        if isinstance(exception, ANSWERED):
             return None
         if isinstance(exception, PracticumError):
             return explained(request, 409, exception.message, exception.todo)

@@ -57,7 +57,7 @@ def framed(request: LearnerRequest, view: str, part: str, **more: Any) -> HttpRe
         return render(request, "tracker/pages/tracker/tracker.html", context)
     answer = render(request, part, context)
     address = request.path + query_of(wanted, request.GET.get("pack", ""))
-    if request.htmx.current_url_abs_path != address:
+    if request.htmx.current_url != request.build_absolute_uri(address):
         answer["HX-Push-Url"] = address
     return answer
 

@@ -90,3 +90,26 @@ def test_two_clouds_in_one_process_do_not_see_each_other(client, tmp_path):
         other.client("ecr").create_repository(repositoryName="theirs")
     found = client("ecr").describe_repositories()["repositories"]
     assert [one["repositoryName"] for one in found] == ["mine"]
+
+
+def test_a_key_goes_by_its_arn_as_well(kms):
+    key = kms.create_key()["KeyMetadata"]["Arn"]
+    for act in (kms.disable_key, kms.enable_key, kms.enable_key_rotation):
+        act(KeyId=key)
+    assert kms.get_key_rotation_status(KeyId=key)["KeyRotationEnabled"]
+    kms.update_key_description(KeyId=key, Description="by its arn")
+    kms.schedule_key_deletion(KeyId=key, PendingWindowInDays=7)
+    kms.cancel_key_deletion(KeyId=key)
+    described = kms.describe_key(KeyId=key)["KeyMetadata"]
+    assert (described["Description"], described["KeyState"]) == ("by its arn", "Disabled")
+
+
+def test_what_moto_stumbles_over_is_refused_and_leaves_nothing_behind(client, kms):
+    for call in (kms.list_grants, kms.disable_key, kms.get_key_rotation_status):
+        assert code(call, KeyId="00000000-0000-0000-0000-000000000000") == "NotFoundException"
+    ecr = client("ecr")
+    image = {"repositoryName": "not-there", "imageManifest": "{}", "imageTag": "v1"}
+    assert code(ecr.put_image, **image) == "InvalidParameterException"
+    before = plain(kms.list_keys(Limit=1000))
+    assert code(kms.generate_random) == "ValidationException"
+    assert plain(kms.list_keys(Limit=1000)) == before

@@ -20,6 +20,8 @@ def _put(kind: Kind) -> Handler:
             raise faults.invalid_request(
                 "Versioning must be 'Enabled' on the bucket to apply a replication configuration"
             )
+        if kind.member not in params:
+            raise faults.malformed_xml()
         body = kind.check(params[kind.member])
         with call.cloud.store.write() as db:
             bucket_rows.need(db, bucket.name)

@@ -35,8 +35,10 @@ DRIVERS = "sm_drivers"
 
 def check(params: Params) -> None:
     """Raises a ValidationException for the first thing that cannot be run."""
-    algorithm = params["AlgorithmSpecification"]
     refuse_members(params, REFUSED)
+    if "AlgorithmSpecification" not in params:
+        raise validation_error("AlgorithmSpecification is required.")
+    algorithm = params["AlgorithmSpecification"]
     refuse_members(algorithm, REFUSED_ALGORITHM, "AlgorithmSpecification.")
     _check_resources(params.get("ResourceConfig"))
     if "TrainingImage" not in algorithm:

@@ -13,6 +13,7 @@ from practicum.exam.debriefing import Debrief
 from practicum.exam.engine.actions import Confidence
 from practicum.exam.pages.blind.progress import Progress, progress_of
 from practicum.exam.pages.debrief import to_result, to_sitting
+from practicum.exam.pages.timed import timed
 from practicum.exam.sheets import Sheet, sheet
 from practicum.history.preferences import preferences
 from practicum.library import queries as library
@@ -20,6 +21,7 @@ from practicum.library import queries as library
 
 @require_http_methods(["GET", "POST"])
 @learner_page
+@timed
 def blind(request: LearnerRequest, sitting_id: str) -> HttpResponse:
     """The offer, and once it is taken, how far it is."""
     asked = debriefing.of_sitting(request.learner, sitting_id, request.now)
@@ -51,6 +53,7 @@ def _chosen(request: LearnerRequest, asked: Debrief) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @learner_page
+@timed
 def blind_item(request: LearnerRequest, sitting_id: str, position: int) -> HttpResponse:
     """One item again. The first answer is not shown, so that it is read afresh."""
     asked = debriefing.of_sitting(request.learner, sitting_id, request.now)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from practicum.accounts.access import LearnerRequest, learner_page
 from practicum.exam import debriefing
 from practicum.exam.pages.debrief import to_result, to_sitting
+from practicum.exam.pages.timed import timed
 
 QUESTIONS = {
     "alone": "You were undisturbed.",
@@ -17,6 +18,7 @@ QUESTIONS = {
 
 @require_http_methods(["GET", "POST"])
 @learner_page
+@timed
 def conditions(request: LearnerRequest, sitting_id: str) -> HttpResponse:
     asked = debriefing.of_sitting(request.learner, sitting_id, request.now)
     if asked is None:

@@ -9,6 +9,7 @@ from practicum.exam import past, queries, services
 from practicum.exam.engine.scoring import ASSUMED_STANDARD
 from practicum.exam.engine.trend import trend
 from practicum.exam.externals import external_line
+from practicum.exam.pages.timed import timed
 from practicum.library import queries as library
 
 RECENT = 20
@@ -16,8 +17,8 @@ RECENT = 20
 
 @require_GET
 @learner_page
+@timed
 def exams(request: LearnerRequest) -> HttpResponse:
-    services.follow_clock()
     services.close_due(request.learner, request.now)
     everything = "all" in request.GET
     packs = [(pack, queries.offers(request.learner, pack.id)) for pack in library.packs()]

@@ -12,6 +12,7 @@ from practicum.exam.debriefing import Debrief
 from practicum.exam.engine.traces import Trace
 from practicum.exam.grading import versions
 from practicum.exam.pages.debrief import to_result, to_sitting
+from practicum.exam.pages.timed import timed
 from practicum.kernel.errors import PracticumError
 
 
@@ -26,23 +27,26 @@ class Cell:
 
 @require_http_methods(["GET", "POST"])
 @learner_page
+@timed
 def guessed(request: LearnerRequest, sitting_id: str) -> HttpResponse:
     asked = debriefing.of_sitting(request.learner, sitting_id, request.now)
     if asked is None:
         return to_sitting(sitting_id)
     if request.method == "POST":
-        return _kept(request, sitting_id)
+        return _kept(request, asked)
     if not asked.may_tell_guesses:
         return to_result(sitting_id)
     context = {"row": asked.row, "cells": _cells(asked)}
     return render(request, "exam/pages/guessed/guessed.html", context)
 
 
-def _kept(request: LearnerRequest, sitting_id: str) -> HttpResponse:
+def _kept(request: LearnerRequest, asked: Debrief) -> HttpResponse:
+    sitting_id = asked.row.id
     if "skip" in request.POST:
         debriefing.skip(request.learner, sitting_id, "guessed", request.now)
         return to_result(sitting_id)
-    ticked = [int(one) for one in request.POST.getlist("guessed") if one.isdecimal()]
+    named = set(request.POST.getlist("guessed"))
+    ticked = [one.position for one in asked.traces if str(one.position) in named]
     done = "keep" not in request.POST
     try:
         debriefing.tell_guesses(request.learner, sitting_id, ticked, request.now, done=done)

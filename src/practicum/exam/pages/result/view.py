@@ -18,11 +18,13 @@ from practicum.exam.pages.result.hours import hours_of
 from practicum.exam.pages.result.pacing import pacing_of
 from practicum.exam.pages.result.rescored import rescored_of
 from practicum.exam.pages.result.strict import strict_of
+from practicum.exam.pages.timed import timed
 from practicum.library import queries as library
 
 
 @require_GET
 @learner_page
+@timed
 def result(request: LearnerRequest, sitting_id: str) -> HttpResponse:
     row, sitting = services.look(request.learner, sitting_id, request.now)
     if sitting.status != "closed":

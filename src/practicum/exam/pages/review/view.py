@@ -11,6 +11,7 @@ from practicum.accounts.access import LearnerRequest, learner_page
 from practicum.exam import report, services
 from practicum.exam.pages.debrief import to_result
 from practicum.exam.pages.review.currency import current_verdict
+from practicum.exam.pages.timed import timed
 from practicum.exam.report import Line, Report
 from practicum.exam.sheets import sheet
 from practicum.library import queries as library
@@ -30,6 +31,7 @@ FILTERS: dict[str, tuple[str, Callable[[Line], bool]]] = {
 
 @require_GET
 @learner_page
+@timed
 def review(request: LearnerRequest, sitting_id: str) -> HttpResponse:
     """The list of items with filters."""
     read = _report(request, sitting_id)
@@ -50,6 +52,7 @@ def review(request: LearnerRequest, sitting_id: str) -> HttpResponse:
 
 @require_GET
 @learner_page
+@timed
 def review_item(request: LearnerRequest, sitting_id: str, position: int) -> HttpResponse:
     """One item with the key and every reason."""
     read = _report(request, sitting_id)

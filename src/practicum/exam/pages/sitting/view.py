@@ -21,12 +21,15 @@ from practicum.exam.engine.sitting import Sitting
 from practicum.exam.engine.tactics import CUE_SECONDS, pace_minutes
 from practicum.exam.grading import versions
 from practicum.exam.pages.sitting.state import state_of
+from practicum.exam.pages.timed import timed
 from practicum.exam.presence import presence
 from practicum.exam.sheets import sheet
 from practicum.history.preferences import preferences
 from practicum.kernel.clock import iso
 
 CLIENT = r"^[A-Za-z0-9-]{8,64}$"
+# What reading hostile JSON can raise; too many brackets end in a RecursionError.
+UNREADABLE = (ValueError, KeyError, TypeError, RecursionError)
 
 
 class PenRequest(BaseModel):
@@ -38,8 +41,8 @@ class PenRequest(BaseModel):
 
 @require_GET
 @learner_page
+@timed
 def sitting(request: LearnerRequest, sitting_id: str) -> HttpResponse:
-    services.follow_clock()
     row, state = services.look(request.learner, sitting_id, request.now)
     if state.status == "closed":
         return HttpResponseRedirect(reverse("exam:result", args=[sitting_id]))
@@ -98,15 +101,15 @@ def _keys(request: LearnerRequest) -> dict[str, bool]:
 
 @require_POST
 @learner_page
+@timed
 def actions(request: LearnerRequest, sitting_id: str) -> HttpResponse:
     """Take in what the outbox sends; an empty list is a sign of life."""
-    services.follow_clock()
     now = settings.PRACTICUM_CLOCK.now()
     try:
         body = json.loads(request.body)
         client = str(body["client"])[:64]
         sent = ACTIONS.validate_python(body["actions"])
-    except (ValueError, KeyError, TypeError, ValidationError) as error:
+    except UNREADABLE as error:
         return _unreadable(error)
     if sent:
         outcome = services.act(request.learner, sitting_id, sent, now)
@@ -123,9 +126,9 @@ def actions(request: LearnerRequest, sitting_id: str) -> HttpResponse:
 
 @require_POST
 @learner_page
+@timed
 def pen(request: LearnerRequest, sitting_id: str) -> HttpResponse:
     """Ask for the right to write: granted when nobody alive has it, or when forced."""
-    services.follow_clock()
     now = settings.PRACTICUM_CLOCK.now()
     try:
         wanted = PenRequest.model_validate_json(request.body)
@@ -166,7 +169,7 @@ def leave(request: LearnerRequest, sitting_id: str) -> HttpResponse:
     sitting_row(request.learner, sitting_id)
     try:
         presence.leave(sitting_id, str(json.loads(request.body)["client"]))
-    except (ValueError, KeyError, TypeError) as error:
+    except UNREADABLE as error:
         return _unreadable(error)
     return HttpResponse(status=204)
 

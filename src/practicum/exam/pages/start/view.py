@@ -26,5 +26,5 @@ def start(request: LearnerRequest) -> HttpResponse:
         context |= {"forecast": said.typed, "forecast_fault": said.fault}
         return render(request, "exam/pages/briefing/tour.html", context, status=422)
     plan = plan_sitting(request.learner, terms, request.now, system_dice())
-    services.start(request.learner, plan, said.forecast)
-    return HttpResponseRedirect(reverse("exam:sitting", args=[plan.id]))
+    sitting_id = services.start_once(request.learner, plan, said.forecast)
+    return HttpResponseRedirect(reverse("exam:sitting", args=[sitting_id]))

@@ -13,7 +13,7 @@ from practicum.accounts.access import LearnerRequest, learner_page
 from practicum.accounts.services import set_timezone
 from practicum.accounts.zones import system_zone
 from practicum.history.preferences import CHOICES, KIND, SUBJECT, preferences
-from practicum.history.services import Entry, append
+from practicum.history.services import Entry, append_over
 from practicum.kernel.errors import PracticumError
 
 TIMEZONE_KIND = "accounts.timezone-chosen"
@@ -83,7 +83,7 @@ def _save(request: LearnerRequest) -> None:
 
 
 def _record(request: LearnerRequest, kind: str, payload: dict[str, str]) -> None:
-    append(Entry(request.learner, request.now, kind, SUBJECT, payload))
+    append_over(Entry(request.learner, request.now, kind, SUBJECT, payload))
 
 
 def _zones() -> list[tuple[str, list[str]]]:

@@ -18,6 +18,21 @@ if (keys) {
   document.body.dataset.keys = "on";
 }
 
+// A form is sent once: a double click must not start two sittings or write two notes.
+const sent = new WeakMap();
+document.addEventListener("submit", onSubmit, true);
+
+function onSubmit(event) {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (event.timeStamp - (sent.get(form) ?? -Infinity) < 1000) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  } else {
+    sent.set(form, event.timeStamp);
+  }
+}
+
 function onKey(event) {
   if (document.querySelector("dialog[open]")) return;
   const pressed = combination(event);

@@ -1,7 +1,6 @@
 """The tracker as a spreadsheet: out, edited, looked at, and only then taken in."""
 
 import base64
-import binascii
 import hashlib
 from collections.abc import Sequence
 from typing import Any
@@ -54,7 +53,7 @@ def _sent(request: LearnerRequest) -> bytes:
         return bytes(file.read())
     try:
         return base64.b64decode(request.POST.get("content", ""), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise PracticumError("The file did not arrive whole.", "Choose it again.") from error
 
 

@@ -102,5 +102,5 @@ def _read_on(request: LearnerRequest, pack_id: str, topic_id: str) -> date | Non
 def _back(request: LearnerRequest, otherwise: str) -> HttpResponse:
     """To the page that the form was on, if it is one of ours."""
     back = request.POST.get("back", "")
-    ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return HttpResponseRedirect(back if back and ours else otherwise)
+    ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    return HttpResponseRedirect(back if ours else otherwise)
