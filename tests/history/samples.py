@@ -43,6 +43,8 @@ ABOUT_TEXTS = {
         "domains": {"modeling": [3, 5]},
         "mistakes": "",
     },
+    "exam.report-withdrawn": {},
+    "exam.report-restored": {},
     "history.preference-chosen": {"name": "theme", "value": "dark"},
     "accounts.timezone-chosen": {"name": "Europe/Berlin"},
 }
@@ -64,7 +66,7 @@ OF_SITTINGS = {
     "exam.time-up": {"n": 9},
     "exam.graded": {"right": 1, "of": 65},
     "exam.regraded": {"right": 1, "of": 65},
-    "exam.conditions": {"alone": True, "no_help": True, "one_go": False},
+    "exam.conditions": {"alone": True, "no_help": True, "one_go": False, "done": False},
     "exam.forecast": {"low": 30, "right": 40, "high": 50},
     "exam.guessed": {"positions": [1, 2], "done": True},
     "exam.blind-begun": {"positions": [1]},

@@ -126,6 +126,7 @@ class Conditions(Payload):
     alone: bool = False
     no_help: bool = False
     one_go: bool = False
+    done: bool = True
 
 
 class Guessed(Payload):
@@ -216,4 +217,6 @@ PAYLOADS: dict[str, type[BaseModel]] = {
     "exam.external-written": External,
     "exam.external-removed": Nothing,
     "exam.item-reported": Reported,
+    "exam.report-withdrawn": Nothing,
+    "exam.report-restored": Nothing,
 }
