@@ -1,5 +1,6 @@
 """What endpoints need now and then: their logs read, their meters too, their capture kept."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,9 @@ from cloudlet.jobs.tail import Tail
 from cloudlet.services.sagemaker.logs import write_log
 from cloudlet.services.sagemaker.metrics import put_summaries
 
+LOG = logging.getLogger("cloudlet")
 PAUSE_SECONDS = 0.5
+MOST_LOG_BYTES = 32 << 20
 TURNS_PER_CAPTURE = 4
 
 
@@ -36,16 +39,22 @@ class Upkeep:
         while not self._stopped.wait(PAUSE_SECONDS):
             turn += 1
             for endpoint in self._endpoints():
-                self._read_logs(endpoint)
-                if turn % TURNS_PER_CAPTURE == 0:
-                    self._keep_capture(endpoint)
-                    self._read_meters(endpoint)
+                try:
+                    self._look_after(endpoint, turn)
+                except Exception:
+                    LOG.exception("The upkeep of %s failed", endpoint.name)
+
+    def _look_after(self, endpoint: LiveEndpoint, turn: int) -> None:
+        self._read_logs(endpoint)
+        if turn % TURNS_PER_CAPTURE == 0:
+            self._keep_capture(endpoint)
+            self._read_meters(endpoint)
 
     def _read_logs(self, endpoint: LiveEndpoint) -> None:
         for stream, log in _logs(endpoint):
             tail = self._tails.setdefault(log, Tail(log))
             group = f"/aws/sagemaker/Endpoints/{endpoint.name}"
-            write_log(self._cloud, group, stream, tail.lines())
+            write_log(self._cloud, group, stream, tail.lines() + tail.cut(MOST_LOG_BYTES))
 
     def _keep_capture(self, endpoint: LiveEndpoint) -> None:
         if endpoint.capture:
