@@ -1,11 +1,11 @@
 """Forgetting everything: of a folder at rest, or of a running cloud."""
 
-import shutil
 from pathlib import Path
 
 from cloudlet import rootkey, running
 from cloudlet.errors import CloudletError
 from cloudlet.handlers.exchange import Running
+from cloudlet.jobs.removing import remove
 from cloudlet.store import database
 from cloudlet.trail import trail
 
@@ -35,6 +35,6 @@ def _delete(data: Path, kept: set[str]) -> None:
         if path.name in kept:
             continue
         if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
+            remove(path)
         else:
             path.unlink()

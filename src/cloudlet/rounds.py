@@ -2,7 +2,10 @@
 
 import logging
 import threading
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
+T = TypeVar("T")
 LOG = logging.getLogger("cloudlet")
 
 
@@ -31,6 +34,14 @@ class Rounds:
 
     def round(self) -> None:
         raise NotImplementedError
+
+    def each(self, items: Iterable[T], work: Callable[[T], object]) -> None:
+        """Do the work for every item; one that fails does not keep the others from it."""
+        for item in items:
+            try:
+                work(item)
+            except Exception:
+                LOG.exception("The round of %s failed over %.200r", self.name, item)
 
     def last_round(self) -> None:
         """What is done once more before the end. Nothing unless said otherwise."""

@@ -7,6 +7,7 @@ from cloudlet.endpoints.link import Link, ModelGone
 from cloudlet.endpoints.process import ModelBroken, ModelProcess, ModelSpec, start_model
 from cloudlet.endpoints.wire import Reply
 from cloudlet.jobs.executor import Ended, Executor
+from cloudlet.jobs.runner import excess
 
 LONGEST_PAUSE = 30.0
 PATIENCE_SECONDS, LOOK_SECONDS = 5.0, 0.02
@@ -41,10 +42,13 @@ class Instance:
     def start(self) -> None:
         """Blocks until the model is loaded. Raises ModelBroken."""
         box: list[ModelProcess] = []
-        process = start_model(self.spec, self._executor, lambda ended: self._died(box, ended))
-        box.append(process)
+        ends: list[Ended] = []
+        process = start_model(self.spec, self._executor, lambda ended: self._died(box, ends, ended))
         with self._changing:
+            box.append(process)
             self._link, self._process = None, process
+        if ends:  # it has died since, and nobody knew yet whose it was
+            self._died(box, ends, ends[0])
         if self._stopped.is_set():
             self.stop()
 
@@ -75,9 +79,10 @@ class Instance:
             await asyncio.sleep(LOOK_SECONDS)
         raise ModelDown(self._why)
 
-    def _died(self, box: list[ModelProcess], ended: Ended) -> None:
+    def _died(self, box: list[ModelProcess], ends: list[Ended], ended: Ended) -> None:
         """In the executor's thread. A process that died while it loaded is not ours yet."""
         with self._changing:
+            ends.append(ended)
             if not box or self._process is not box[0]:
                 return
             box[0].close()
@@ -101,8 +106,8 @@ class Instance:
 
 
 def _how(ended: Ended) -> str:
-    if ended.memory:
-        return f"it was killed because it held {ended.memory >> 20} MiB of memory"
+    if ended.memory or ended.processes:
+        return f"it was killed because {excess(ended)}"
     return f"exit code {ended.code}"
 
 

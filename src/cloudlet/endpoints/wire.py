@@ -10,6 +10,7 @@ from typing import NamedTuple
 ASK = struct.Struct(">IIHH")  # number, length of body, of content type, of accept
 REPLY = struct.Struct(">IIHH")  # number, length of body, of content type, status
 READY = 0
+LONGEST_KIND = 1024  # bytes of a content type
 
 
 class Ask(NamedTuple):
@@ -32,7 +33,7 @@ def encode_ask(number: int, content_type: str, accept: str, body: bytes) -> byte
 
 
 def encode_reply(reply: Reply) -> bytes:
-    kind = reply.content_type.encode()
+    kind = reply.content_type.encode("utf-8", "replace")[:LONGEST_KIND]
     head = REPLY.pack(reply.number, len(reply.body), len(kind), reply.status)
     return head + kind + reply.body
 

@@ -30,7 +30,7 @@ def run(argument: dict[str, Any]) -> None:
             model = load_model(argument)
         except BaseException as problem:  # noqa: BLE001 - a script may raise anything
             traceback.print_exc()
-            cloud.sendall(encode_reply(Reply(READY, 500, "", _said(problem).encode())))
+            cloud.sendall(encode_reply(Reply(READY, 500, "", _said(problem))))
             sys.exit(1)
         cloud.sendall(encode_reply(Reply(READY, 200, "", b"")))
         gc.collect()
@@ -88,10 +88,11 @@ def _answer(model: "Model", ask: Ask) -> Reply:
         status = getattr(problem, "status", 500)
         if status >= 500:  # noqa: PLR2004 - an HTTP status
             traceback.print_exc()
-        return Reply(ask.number, status, "text/plain", _said(problem).encode())
+        return Reply(ask.number, status, "text/plain", _said(problem))
     return Reply(ask.number, 200, answer.content_type, answer.body)
 
 
-def _said(problem: BaseException) -> str:
+def _said(problem: BaseException) -> bytes:
     text = str(problem)[:LONGEST_MESSAGE]
-    return text if hasattr(problem, "status") else f"{type(problem).__name__}: {text}"
+    said = text if hasattr(problem, "status") else f"{type(problem).__name__}: {text}"
+    return said.encode("utf-8", "replace")

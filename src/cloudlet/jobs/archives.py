@@ -28,11 +28,23 @@ def unpack(archive: Path, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         raise BadArchive(f"it cannot be read: {problem}") from problem
 
 
-def pack(folder: Path, archive: Path) -> None:
-    """Put what is in `folder` into a .tar.gz; links are followed no further than as links."""
+def pack(folder: Path, archive: Path, most_bytes: int = MOST_BYTES) -> None:
+    """Put the files and folders in `folder` into a .tar.gz; links and devices stay out of it.
+
+    Raises BadArchive for more than `unpack` would bring out again, OSError for what is in the way.
+    """
+    left = most_bytes
+
+    def fitting(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
+        nonlocal left
+        left -= member.size
+        if left < 0:
+            raise BadArchive(f"it holds more than {most_bytes >> 20} MiB")
+        return member if member.isreg() or member.isdir() else None
+
     with tarfile.open(archive, "w:gz", compresslevel=5) as tar:
         for child in sorted(folder.iterdir()):
-            tar.add(child, arcname=child.name)
+            tar.add(child, arcname=child.name, filter=fitting)
 
 
 def _bring_out(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, left: int) -> int:

@@ -154,8 +154,10 @@ class Run:
         self._process = None
         self._deadlines.clear()
         lines = self._listen(ended=True)
-        if ended.memory:
-            self.happen(events.Broken(too_large(ended.memory)))
+        if ended.memory or ended.processes:
+            self.happen(
+                events.Broken(f"AlgorithmError: the job was killed because {excess(ended)}")
+            )
             return
         failed = ended.code and not self.work.life.ending
         reason = self.work.failure(ended.code, lines) if failed else ""
@@ -184,6 +186,8 @@ class Run:
         self._deadlines[event] = self.clock.monotonic() + seconds
 
 
-def too_large(used: int) -> str:
-    """The reason of a job that was killed for the memory it held."""
-    return f"AlgorithmError: the job was killed because it held {used >> 20} MiB of memory"
+def excess(ended: Ended) -> str:
+    """What a task was killed for, in words."""
+    if ended.processes:
+        return f"it had {ended.processes} processes"
+    return f"it held {ended.memory >> 20} MiB of memory"

@@ -1,5 +1,6 @@
 """Following a log file while a process writes it."""
 
+import os
 from pathlib import Path
 
 MOST_BYTES = 1 << 20
@@ -41,6 +42,15 @@ class Tail:
             self._rest = b""
         self.last = (self.last + [line for line in found if line.strip()])[-REMEMBERED:]
         return found
+
+    def cut(self, most: int) -> list[str]:
+        """Empty a file that has grown beyond `most` bytes; what was not read of it is left out."""
+        left_out = self.size - self._read
+        if self.size <= most:
+            return []
+        os.truncate(self.path, 0)
+        self._read, self._rest = 0, b""
+        return [f"[{left_out} bytes are left out]"] if left_out > 0 else []
 
     def _skipped(self) -> list[str]:
         """A flood is not read to its end."""

@@ -6,7 +6,7 @@ import pytest
 from cloudlet.endpoints.serving.base import Refusal
 from cloudlet.endpoints.serving.formats import read_rows, write_rows
 from cloudlet.endpoints.serving.script import PlainModel, ScriptModel, as_answer
-from cloudlet.endpoints.wire import Ask
+from cloudlet.endpoints.wire import Ask, Replies, encode_reply
 from cloudlet.endpoints.worker import answer_all
 
 
@@ -38,6 +38,16 @@ def test_a_bad_one_is_answered_alone(model, calls):
     replies = {reply.number: reply for reply in answer_all(model, _asks(b"1,2", b"x,y", b"7,8"))}
     assert [replies[number].status for number in (1, 2, 3)] == [200, 400, 200]
     assert replies[3].body == b"15.0\n"
+
+
+def test_what_a_model_says_of_its_fault_may_be_any_text(calls):
+    def predict(_rows, _model):
+        raise ValueError("\ud83d")
+
+    (reply,) = answer_all(PlainModel(None, predict), _asks(b"1,2"))
+    assert (reply.status, reply.body) == (500, b"ValueError: ?")
+    kind = encode_reply(reply._replace(content_type="é" * 70_000))
+    assert Replies().feed(kind)[0].content_type == "é" * 512
 
 
 def test_rows_of_different_width_do_not_mix(model):

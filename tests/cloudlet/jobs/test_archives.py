@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import tarfile
 
 import pytest
@@ -69,3 +70,19 @@ def test_broken_files(tmp_path, damage):
     (tmp_path / "x.tar.gz").write_bytes(broken)
     with pytest.raises(BadArchive):
         unpack(tmp_path / "x.tar.gz", tmp_path / "out")
+
+
+def test_what_could_not_come_out_again_does_not_go_in(tmp_path):
+    source = tmp_path / "source"
+    source.mkdir()
+    with (source / "sparse").open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(BadArchive, match="more than 4096 MiB"):
+        pack(source, tmp_path / "x.tar.gz")
+    (source / "sparse").unlink()
+    (source / "link").symlink_to("/etc/passwd")
+    os.mkfifo(source / "fifo")
+    (source / "file").write_text("x")
+    pack(source, tmp_path / "x.tar.gz")
+    unpack(tmp_path / "x.tar.gz", tmp_path / "out")
+    assert [one.name for one in (tmp_path / "out").iterdir()] == ["file"]

@@ -12,7 +12,7 @@ from cloudlet.jobs.executor import Ended, Task
 from cloudlet.jobs.executor.forking import ForkExecutor
 from cloudlet.jobs.executor.leftovers import kill_leftovers
 from cloudlet.jobs.executor.spawning import SpawnExecutor
-from cloudlet.jobs.executor.usage import resident_bytes
+from cloudlet.jobs.executor.usage import _tree, held
 from tests.cloudlet.services.sagemaker.lab import wait_for
 
 SECONDS = 20
@@ -97,7 +97,7 @@ def test_memory_is_measured(executor, tmp_path):
     script = "import time; held = b'x' * (200 << 20); print('up'); time.sleep(600)"
     task = Running(executor, tmp_path, script)
     task.said("up")
-    assert resident_bytes([task.process.pid])[task.process.pid] > 190 << 20
+    assert held([task.process.pid])[task.process.pid].memory > 190 << 20
     task.process.kill()
     assert (task.wait(), task.end.memory) == (137, 0)
 
@@ -147,3 +147,8 @@ def _works_in(process, folder: str) -> bool:
         return process.name.isdigit() and str((process / "cwd").readlink()).startswith(folder)
     except OSError:
         return False
+
+
+def test_a_chain_of_forks_is_counted_to_its_end():
+    chain = {number: [number + 1] for number in range(5000)}
+    assert len(_tree(0, chain)) == 5001

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from cloudlet.console.queries import logs
 from cloudlet.context import Cloud
 from cloudlet.endpoints.live import LiveEndpoint
-from cloudlet.jobs.executor.usage import resident_bytes
+from cloudlet.jobs.executor.usage import held
 from cloudlet.services.cloudwatch import metric_rows
 from cloudlet.services.cloudwatch.engine.statistics import Sample, by_period, statistic
 from cloudlet.services.sagemaker.hosting.component import Hosting
@@ -92,7 +92,7 @@ def one(cloud: Cloud, name: str, since: datetime) -> Endpoint | None:
     if record is None:
         return None
     live = _live(cloud, [record])[name]
-    memory = resident_bytes(_pids(live), exact_from=0)
+    memory = {pid: one.memory for pid, one in held(_pids(live), exact_from=0).items()}
     return _endpoint(record, live, memory, _sums(cloud, since))
 
 

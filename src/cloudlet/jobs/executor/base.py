@@ -7,10 +7,13 @@ from typing import Any, NamedTuple, Protocol
 
 
 class Ended(NamedTuple):
-    """`code` is 128 + n after signal n. `memory` is what a task held that was killed for it."""
+    """`code` is 128 + n after signal n. `memory` is what a task held that was killed for it,
+    `processes` how many it had that was killed for their number.
+    """
 
     code: int
     memory: int = 0
+    processes: int = 0
 
 
 OnExit = Callable[[Ended], None]

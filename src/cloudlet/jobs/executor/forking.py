@@ -141,7 +141,7 @@ class _Server:
             return
         fork = self._forks[message["task"]]
         if "exit" in message:
-            self._end(fork, Ended(message["exit"], message["memory"]))
+            self._end(fork, Ended(message["exit"], *message["excess"]))
             return
         fork.pid, fork.refused = message.get("pid", 0), message.get("refused", "")
         if fork.refused:

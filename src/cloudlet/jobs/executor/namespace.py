@@ -18,6 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
+from cloudlet.jobs.executor import rights
+
 NEW_NS, NEW_USER, NEW_PID, NEW_NET = 0x00020000, 0x10000000, 0x20000000, 0x40000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = (
     1,
@@ -114,9 +116,19 @@ def _first_process(work: Work, walls: Walls) -> NoReturn:
     pid = os.fork()
     if pid == 0:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        os._exit(work())
+        os._exit(_without_rights(work))
     close_ready()
     os._exit(_reap_until(pid))
+
+
+def _without_rights(work: Work) -> int:
+    try:
+        rights.drop()
+    except OSError as problem:
+        sys.stderr.write(f"this job would keep rights that it must not have: {problem}\n")
+        sys.stderr.flush()
+        return CANNOT_CONTAIN
+    return work()
 
 
 def _reap_until(pid: int) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cloudlet.jobs.executor.base import Ended, NoExecutor, OnExit, Process, Task
 from cloudlet.jobs.executor.leftovers import environment
-from cloudlet.jobs.executor.usage import resident_bytes
+from cloudlet.jobs.executor.usage import held
 
 LOOK_SECONDS = 1.0
 
@@ -50,7 +50,7 @@ class SpawnExecutor:
     def _await(self, process: "_Spawned", most_memory: int, on_exit: OnExit) -> None:
         memory = 0
         while (code := process.wait(LOOK_SECONDS)) is None:
-            used = resident_bytes([process.pid])[process.pid]
+            used = held([process.pid])[process.pid].memory
             if most_memory and used > most_memory:
                 memory = used
                 process.kill()

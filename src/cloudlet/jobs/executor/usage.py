@@ -1,14 +1,22 @@
-"""How much memory a task's processes hold, read from /proc."""
+"""How many processes a task has and how much memory they hold, read from /proc."""
 
 import os
 from collections.abc import Iterable
+from typing import NamedTuple
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 WORTH_A_LOOK = 512 << 20
 
 
-def resident_bytes(leaders: Iterable[int], exact_from: int = WORTH_A_LOOK) -> dict[int, int]:
-    """Bytes resident per leader, its descendants included; empty where there is no /proc.
+class Held(NamedTuple):
+    """`memory` is bytes resident."""
+
+    memory: int
+    processes: int
+
+
+def held(leaders: Iterable[int], exact_from: int = WORTH_A_LOOK) -> dict[int, Held]:
+    """What each leader and its descendants hold; nothing where there is no /proc.
 
     What a process shares is counted in proportion once it holds `exact_from` bytes, else whole.
     """
@@ -16,12 +24,21 @@ def resident_bytes(leaders: Iterable[int], exact_from: int = WORTH_A_LOOK) -> di
     children: dict[int, list[int]] = {}
     for pid, parent in parents.items():
         children.setdefault(parent, []).append(pid)
-    return {leader: _tree(leader, children, exact_from) for leader in leaders}
+    trees = {leader: _tree(leader, children) for leader in leaders}
+    return {
+        leader: Held(sum(_resident(pid, exact_from) for pid in tree), len(tree))
+        for leader, tree in trees.items()
+    }
 
 
-def _tree(pid: int, children: dict[int, list[int]], exact_from: int) -> int:
-    below = (_tree(child, children, exact_from) for child in children.get(pid, ()))
-    return _resident(pid, exact_from) + sum(below)
+def _tree(leader: int, children: dict[int, list[int]]) -> set[int]:
+    """A process and its descendants; a fork bomb nests them deep."""
+    found, todo = {leader}, [leader]
+    while todo:
+        below = [pid for pid in children.get(todo.pop(), ()) if pid not in found]
+        found.update(below)
+        todo += below
+    return found
 
 
 def _parents() -> dict[int, int]:

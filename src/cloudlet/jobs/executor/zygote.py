@@ -17,7 +17,8 @@ from types import FrameType
 
 from cloudlet.jobs.executor import child, namespace
 from cloudlet.jobs.executor.libraries import Libraries
-from cloudlet.jobs.executor.usage import resident_bytes
+from cloudlet.jobs.executor.rights import MOST_PROCESSES
+from cloudlet.jobs.executor.usage import Held, held
 from cloudlet.jobs.executor.wire import Lines, Message, encode
 
 FDS = 8
@@ -33,7 +34,7 @@ class Zygote:
         self.running: dict[int, int] = {}  # pid: number of the task
         self.starting: dict[int, int] = {}  # end of its pipe: pid
         self.limits: dict[int, int] = {}  # pid: bytes that it may hold
-        self.excess: dict[int, int] = {}  # pid: bytes that it held when it was killed
+        self.excess: dict[int, Held] = {}  # pid: what it held when it was killed for it
         self.woken, self.wake = os.pipe()
         self.libraries = Libraries()
 
@@ -128,9 +129,10 @@ class Zygote:
     def _watch_memory(self) -> None:
         if not self.limits:
             return
-        for pid, used in resident_bytes(self.limits).items():
-            if used > self.limits[pid]:
-                self.excess[pid] = used
+        for pid, used in held(self.limits).items():
+            too_many = used.processes > MOST_PROCESSES
+            if too_many or used.memory > self.limits[pid]:
+                self.excess[pid] = used._replace(memory=0) if too_many else Held(used.memory, 0)
                 _signal_group(pid, signal.SIGKILL)
 
     def _reap(self) -> None:
@@ -146,12 +148,12 @@ class Zygote:
     def _gone(self, pid: int, code: int) -> None:
         for end in [end for end, starting in self.starting.items() if starting == pid]:
             self._started(end)
-        task, memory = self.running.pop(pid, None), self.excess.pop(pid, 0)
+        task, excess = self.running.pop(pid, None), self.excess.pop(pid, Held(0, 0))
         self.limits.pop(pid, None)
         if task is not None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(pid, signal.SIGKILL)  # what the task left behind in its group
-            self._say({"task": task, "exit": code, "memory": memory})
+            self._say({"task": task, "exit": code, "excess": excess})
 
     def _kill_all(self) -> None:
         for pid in self.running:

@@ -22,13 +22,15 @@ class Watch(Rounds):
         self._cloud = cloud
 
     def round(self) -> None:
-        for alarm in alarm_rows.alarms(self._cloud).list(self._cloud.scope):
-            verdict = judge(self._cloud, alarm)
-            if verdict.state != alarm.body["StateValue"]:
-                now = self._cloud.clock.now()
-                transitions.change(
-                    self._cloud, self._cloud.scope, alarm, verdict.state, verdict.reason, now
-                )
+        self.each(alarm_rows.alarms(self._cloud).list(self._cloud.scope), self._look_at)
+
+    def _look_at(self, alarm: Resource) -> None:
+        verdict = judge(self._cloud, alarm)
+        if verdict.state != alarm.body["StateValue"]:
+            now = self._cloud.clock.now()
+            transitions.change(
+                self._cloud, self._cloud.scope, alarm, verdict.state, verdict.reason, now
+            )
 
 
 def judge(cloud: Cloud, alarm: Resource) -> Verdict:

@@ -5,6 +5,7 @@ import logging
 import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from cloudlet.context import Cloud
@@ -46,11 +47,14 @@ class EventRounds(Rounds):
     def _pass_on(self) -> None:
         while (waiting := self._next()) is not None:
             event, bus = json.loads(waiting["event"]), waiting["bus"]
-            for rule in rows.rules(self._cloud).list(self._cloud.scope, prefix=f"{bus}/"):
-                if fits(rule, event):
-                    self._deliver(rule, event)
+            rules = rows.rules(self._cloud).list(self._cloud.scope, prefix=f"{bus}/")
+            self.each(rules, partial(self._offer, event))
             with self._cloud.store.write() as db:
                 db.execute("DELETE FROM waiting_event WHERE id = ?", (waiting["id"],))
+
+    def _offer(self, event: Event, rule: Resource) -> None:
+        if fits(rule, event):
+            self._deliver(rule, event)
 
     def _next(self) -> sqlite3.Row | None:
         with self._cloud.store.read() as db:
@@ -59,16 +63,19 @@ class EventRounds(Rounds):
 
     def _fire(self, now: datetime) -> None:
         """A schedule that was due while the cloud was stopped fires once, then goes on."""
-        for rule in rows.rules(self._cloud).list(self._cloud.scope, prefix=f"{rows.DEFAULT}/"):
-            body = rule.body
-            if body["State"] != "ENABLED" or "ScheduleExpression" not in body:
-                continue
-            schedule = schedules.parse(body["ScheduleExpression"])
-            due = schedule.next_after(body["fired_at"])
-            if due is None or due > now:
-                continue
-            rows.change_rule(self._cloud, self._cloud.scope, rule, now, fired_at=now)
-            self._deliver(rule, scheduled(self._cloud, rule, now))
+        rules = rows.rules(self._cloud).list(self._cloud.scope, prefix=f"{rows.DEFAULT}/")
+        self.each(rules, partial(self._fire_if_due, now))
+
+    def _fire_if_due(self, now: datetime, rule: Resource) -> None:
+        body = rule.body
+        if body["State"] != "ENABLED" or "ScheduleExpression" not in body:
+            return
+        schedule = schedules.parse(body["ScheduleExpression"])
+        due = schedule.next_after(body["fired_at"])
+        if due is None or due > now:
+            return
+        rows.change_rule(self._cloud, self._cloud.scope, rule, now, fired_at=now)
+        self._deliver(rule, scheduled(self._cloud, rule, now))
 
     def _deliver(self, rule: Resource, event: Event) -> None:
         for target in rule.body["targets"]:

@@ -34,9 +34,9 @@ def _to_bus(cloud: Cloud, target: Target, event: Event, text: str) -> None:
     del text
     from cloudlet.services.events.rounds import EventRounds
 
-    bus = target["Arn"].partition(":event-bus/")[2]
-    if bus != event.get("from-bus"):
-        cloud.component(EventRounds).take({**event, "from-bus": bus}, bus)
+    bus, seen = target["Arn"].partition(":event-bus/")[2], event.get("from-bus", ())
+    if bus not in seen:  # two buses that pass everything on to each other come to an end
+        cloud.component(EventRounds).take({**event, "from-bus": [*seen, bus]}, bus)
 
 
 DELIVER: dict[str, Deliver] = {

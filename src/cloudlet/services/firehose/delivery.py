@@ -29,12 +29,14 @@ class Delivery(Rounds):
 
     def round(self) -> None:
         """Look at every stream once."""
-        for stream in rows.streams(self._cloud).list(self._cloud.scope):
-            if "source" in stream.body:
-                self._follow(stream)
-            if self._resting.get(stream.arn, 0) > 0:
-                self._resting[stream.arn] -= 1
-                continue
+        self.each(rows.streams(self._cloud).list(self._cloud.scope), self._look_at)
+
+    def _look_at(self, stream: Resource) -> None:
+        if "source" in stream.body:
+            self._follow(stream)
+        if self._resting.get(stream.arn, 0) > 0:
+            self._resting[stream.arn] -= 1
+        else:
             self._deliver(stream)
 
     def _follow(self, stream: Resource) -> None:

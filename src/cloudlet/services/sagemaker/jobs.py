@@ -1,7 +1,6 @@
 """Jobs of all families: their records, their runs, and what a killed cloud left of them."""
 
 import dataclasses
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,10 @@ from cloudlet.jobs.engine import events
 from cloudlet.jobs.engine import life as lives
 from cloudlet.jobs.engine.life import ENDED, Life
 from cloudlet.jobs.executor import Task
+from cloudlet.jobs.leavings import beginning, is_own
 from cloudlet.jobs.processes import Processes, most_memory
-from cloudlet.jobs.runner import Run
+from cloudlet.jobs.removing import remove
+from cloudlet.jobs.runner import CannotRun, Run
 from cloudlet.services.sagemaker.acting import Acting
 from cloudlet.services.sagemaker.announcing import tell_of_job
 from cloudlet.services.sagemaker.job_lives import life_of
@@ -76,8 +77,19 @@ class JobWork:
     def moved(self) -> None:
         change_job(self.cloud, self.shelf, self.scope, self.name, self.body())
 
+    def made(self, place: Path) -> Path:
+        """What the job left at a place of its folder. Raises CannotRun when it leads elsewhere."""
+        if not is_own(place, self.folder):
+            shown = "/opt/ml" / place.relative_to(self.ml)
+            raise CannotRun(f"ClientError: {shown} is a link, and links are not followed")
+        return place
+
+    def said(self, place: Path, most: int) -> str:
+        """The beginning of a text that the job left there, or nothing."""
+        return beginning(place, self.folder, most)
+
     def clear(self) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        remove(self.folder)
 
 
 class Jobs:
@@ -94,7 +106,7 @@ class Jobs:
         for shelf in FAMILIES:
             for record in shelf.rows(self._cloud).list(self._cloud.scope):
                 self._fail_if_cut_off(shelf, record)
-        shutil.rmtree(jobs_folder(self._cloud), ignore_errors=True)
+        remove(jobs_folder(self._cloud))
 
     def begin(self, work: Any) -> None:
         """Have a job run that is already on its shelf. `work` is a JobWork of a family."""

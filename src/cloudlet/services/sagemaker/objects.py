@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cloudlet.errors import AwsError
-from cloudlet.jobs.archives import BadArchive, pack, unpack
+from cloudlet.jobs.archives import MOST_BYTES, BadArchive, pack, unpack
 from cloudlet.jobs.runner import CannotRun
 from cloudlet.services.s3 import api as s3
 from cloudlet.services.sagemaker.acting import Acting
@@ -68,6 +68,8 @@ def fetch_archive(acting: Acting, source: S3Uri, folder: Path, beside: Path) -> 
 
 def keep_file(acting: Acting, source: Path, target: S3Uri) -> None:
     """One file to one object. Raises CannotRun."""
+    if source.stat().st_size > MOST_BYTES:
+        raise CannotRun(f"ClientError: {target} is larger than {MOST_BYTES >> 20} MiB")
     with source.open("rb") as file:
         keep_bytes(acting, file, target)
 
@@ -94,7 +96,10 @@ def keep_archive(acting: Acting, folder: Path, target: S3Uri, beside: Path) -> N
     try:
         pack(folder, beside)
     except OSError as problem:
-        raise CannotRun(f"InternalServerError: {folder.name} cannot be packed: {problem}") from None
+        reason = problem.strerror or type(problem).__name__  # without a path that may be endless
+        raise CannotRun(f"InternalServerError: {folder.name} cannot be packed: {reason}") from None
+    except BadArchive as problem:
+        raise CannotRun(f"ClientError: {folder.name} cannot be kept: {problem}") from None
     keep_file(acting, beside, target)
     beside.unlink()
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from botocore.exceptions import ClientError
 
-from cloudlet.services.events import api
+from cloudlet.services.events import api, rounds
 from tests.cloudlet.waiting import until
 
 ACCOUNT = "000000000001"
@@ -126,3 +126,32 @@ def test_what_is_refused(events):
         code(events.put_rule, Name="r", EventPattern='{"a": [1]}', EventBusName="nowhere")
         == "ResourceNotFoundException"
     )
+
+
+def test_buses_that_pass_everything_on_to_each_other_come_to_an_end(events, client):
+    for one, other in (("ping", "pong"), ("pong", "ping")):
+        events.create_event_bus(Name=one)
+        arn = f"arn:aws:events:us-east-1:{ACCOUNT}:event-bus/{other}"
+        pattern = json.dumps({"source": ["lab"]})
+        events.put_rule(Name=f"{one}-on", EventBusName=one, EventPattern=pattern)
+        events.put_targets(Rule=f"{one}-on", EventBusName=one, Targets=[{"Id": "1", "Arn": arn}])
+    to_group(client, "after-ping", "/after-ping", {"detail-type": ["After"]})
+    put(events, {}, EventBusName="ping")
+    put(events, {}, DetailType="After")
+    assert until(lambda: said(client, "/after-ping"))
+
+
+def test_a_rule_that_fails_keeps_no_other_from_its_events(cloud, events, client, monkeypatch):
+    to_group(client, "a-broken", "/broken", {"detail": {"k": [1]}})
+    to_group(client, "b-sound", "/sound", {"detail": {"k": [1]}}, InputPath="$.detail")
+    real = rounds.fits
+
+    def fits(rule, event):
+        if rule.name.endswith("a-broken"):
+            raise ZeroDivisionError
+        return real(rule, event)
+
+    monkeypatch.setattr(rounds, "fits", fits)
+    for _ in range(2):
+        put(events, {"k": 1})
+    assert until(lambda: said(client, "/sound")[1:]) == ['{"k": 1}']

@@ -1,12 +1,14 @@
 """Endpoints: from model to answer, variants, updates, and models that misbehave."""
 
 import json
+import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.cloudlet.services.sagemaker.lab import ROW, archive, wait_for
+from cloudlet.services.sagemaker.hosting.deploying import folder_name
+from tests.cloudlet.services.sagemaker.lab import ROW, archive, variant, wait_for
 
 ECHO = """
 import json, os, time
@@ -209,3 +211,34 @@ def test_what_cannot_be_served_is_refused(lab, served, member, value, reason):
         lab.sagemaker.create_endpoint_config(
             EndpointConfigName="refused", ProductionVariants=[variant]
         )
+
+
+LOADS = "deploy-again"
+NAMED = """
+import time
+def model_fn(folder): time.sleep(PAUSE); return "NAME"
+def predict_fn(rows, model): return model
+def output_fn(said, accept): return said
+"""
+
+
+def test_what_was_deleted_while_it_loaded_does_not_serve_in_the_place_of_what_came_after(lab):
+    for name, pause in (("earlier", 1.5), ("later", 0)):
+        script = NAMED.replace("NAME", name).replace("PAUSE", str(pause)).encode()
+        lab.create_model(name, lab.put(f"{name}.tar.gz", archive({"code/inference.py": script})))
+        lab.sagemaker.create_endpoint_config(
+            EndpointConfigName=name, ProductionVariants=[variant(name)]
+        )
+        lab.sagemaker.create_endpoint(EndpointName="again", EndpointConfigName=name)
+        if name == "earlier":
+            lab.sagemaker.delete_endpoint(EndpointName="again")
+    assert lab.settled("again")["EndpointStatus"] == "InService"
+    wait_for(lambda: [one.name for one in threading.enumerate()], lambda names: LOADS not in names)
+    assert lab.invoke("again", b"1") == b"later"
+
+
+def test_models_of_many_have_folders_of_their_own():
+    targets = ["a/b", "a__b", "a%2Fb", "b/a", "x" * 500, "x" * 501]
+    names = {folder_name(target) for target in targets}
+    assert len(names) == len(targets)
+    assert all(len(one) <= 120 and "/" not in one for one in names)

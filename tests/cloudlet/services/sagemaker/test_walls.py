@@ -74,3 +74,45 @@ def test_a_model_behind_its_walls(lab, inside, isolated):
     endpoint = lab.deploy(name, [{"model": name}])
     assert endpoint["EndpointStatus"] == "InService", endpoint.get("FailureReason")
     assert lab.invoke(name, b"1") == str(not isolated).encode()
+
+
+TAKE_DOWN = """
+import ctypes, os
+libc = ctypes.CDLL(None, use_errno=True)
+print("taken down:", libc.umount2(b"DATA", 2) == 0, "files:", os.listdir("DATA"))
+"""
+LEAVE_A_LINK = """
+import os, shutil
+shutil.rmtree("/opt/ml/PLACE", ignore_errors=True)
+os.symlink("DATA", "/opt/ml/PLACE")
+"""
+SAY_A_LINK = """
+import os, sys
+os.symlink("DATA/credentials.json", "/opt/ml/output/failure")
+sys.exit(3)
+"""
+
+
+def placed(inside, script: str) -> bytes:
+    return script.replace("DATA", str(inside.config.data)).encode()
+
+
+def test_a_job_cannot_take_its_walls_down(lab, inside, sagemaker_cloud):
+    job = lab.train("takes-walls-down", placed(inside, TAKE_DOWN))
+    assert job["TrainingJobStatus"] == "Completed", job.get("FailureReason")
+    assert _said(sagemaker_cloud, "takes-walls-down") == "taken down: False files: []"
+
+
+@pytest.mark.parametrize("place", ["model", "output/data"])
+def test_a_job_cannot_have_the_cloud_fetch_its_own_files_for_it(lab, inside, place):
+    name = f"leaves-a-link-{place.replace('/', '-')}"
+    job = lab.train(name, placed(inside, LEAVE_A_LINK.replace("PLACE", place)))
+    assert job["TrainingJobStatus"] == "Failed"
+    assert f"/opt/ml/{place} is a link" in job["FailureReason"]
+    assert not [key for key in lab.keys(f"out/{name}/") if "output.tar.gz" in key]
+
+
+def test_a_job_cannot_have_the_cloud_read_its_own_files_out(lab, inside):
+    job = lab.train("says-a-link", placed(inside, SAY_A_LINK))
+    assert job["TrainingJobStatus"] == "Failed"
+    assert "secret" not in job["FailureReason"].lower()

@@ -1,6 +1,5 @@
 """The endpoints that serve now."""
 
-import shutil
 import threading
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from cloudlet.context import Cloud
 from cloudlet.endpoints.live import LiveEndpoint
 from cloudlet.jobs.processes import Processes
+from cloudlet.jobs.removing import remove
 from cloudlet.services.sagemaker.announcing import tell_of_endpoint
 from cloudlet.services.sagemaker.hosting.deploying import CannotDeploy, Deployment
 from cloudlet.services.sagemaker.hosting.following import pass_on_the_last
@@ -76,7 +76,7 @@ class Hosting:
             live = self._live.pop((scope, name), None)
         if live:
             live.stop()
-        shutil.rmtree(self._folder(scope, name), ignore_errors=True)
+        remove(self._folder(scope, name))
 
     def note(self, scope: Scope, name: str, **members: Any) -> Resource | None:
         """Change members of an endpoint's record, and announce a status; None when it is gone."""
@@ -104,6 +104,8 @@ class Hosting:
             self._failed(scope, name, generation, f"{type(problem).__name__}: {problem}")
         else:
             self._serve(scope, name, generation, live)
+        if not self._stopped and self._current(scope, name, generation) is None:
+            remove(folder)
 
     def _serve(self, scope: Scope, name: str, generation: int, live: LiveEndpoint) -> None:
         with self._lock:
@@ -147,7 +149,7 @@ class Hosting:
         live.stop()
         for old in folder.glob("g*"):
             if old.name != f"g{current}":
-                shutil.rmtree(old, ignore_errors=True)
+                remove(old)
 
     def _folder(self, scope: Scope, name: str) -> Path:
         return self._cloud.config.data / "endpoints" / f"{scope.region}.{name}"

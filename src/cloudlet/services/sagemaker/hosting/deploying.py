@@ -1,9 +1,10 @@
 """From what an endpoint's plan says to processes that serve it."""
 
 import functools
-import shutil
+import hashlib
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from cloudlet.context import Cloud
 from cloudlet.endpoints.capture import Capture
@@ -13,12 +14,16 @@ from cloudlet.endpoints.live import LiveEndpoint
 from cloudlet.endpoints.process import ModelBroken
 from cloudlet.endpoints.variants import ManyModels, SingleModel, Variant
 from cloudlet.jobs.executor import Executor
+from cloudlet.jobs.removing import remove
 from cloudlet.jobs.runner import CannotRun
 from cloudlet.services.sagemaker import objects
 from cloudlet.services.sagemaker.acting import Acting
 from cloudlet.services.sagemaker.model_data import Served, fetch_model, spec_of
 
 MOST_MODELS = 8
+
+
+LONGEST_PLAIN = 120
 
 
 class CannotDeploy(Exception):
@@ -37,12 +42,13 @@ class Deployment:
         try:
             for variant in plan["variants"]:
                 variants[variant["name"]] = self._variant(variant)
-        except CannotDeploy:
+            capture = self._capture(plan)
+        except BaseException:
             for started in variants.values():
                 started.stop()
             raise
         weights = {variant["name"]: variant["weight"] for variant in plan["variants"]}
-        return LiveEndpoint(self.name, variants, weights, self._capture(plan))
+        return LiveEndpoint(self.name, variants, weights, capture)
 
     def _variant(self, variant: dict[str, Any]) -> Variant:
         if variant["container"].get("Mode") == "MultiModel":
@@ -87,10 +93,10 @@ class Deployment:
     def _load_target(self, variant: dict[str, Any], target: str) -> Instance:
         """One model of many. Raises CannotRun, ModelBroken."""
         prefix = objects.uri(variant["container"]["ModelDataUrl"])
-        folder = self.folder / variant["name"] / target.strip("/").replace("/", "__")
+        folder = self.folder / variant["name"] / folder_name(target)
         if ".." in target:
             raise CannotRun(f"ClientError: {target} is no name of a model")
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
         container = {**variant["container"], "ModelDataUrl": str(prefix / target.lstrip("/"))}
         fetch_model(self._acting(variant), container, folder)
         return self._place({**variant, "container": container}, folder)
@@ -111,3 +117,9 @@ class Deployment:
             objects.keep_bytes(acting, lines, destination._replace(key=key))
 
         return Capture(rules, self.folder / "captured", keep)
+
+
+def folder_name(target: str) -> str:
+    """For one model of many: readable when it is short, and no two alike."""
+    plain = quote(target.strip("/"), safe="")
+    return plain if len(plain) <= LONGEST_PLAIN else hashlib.sha256(target.encode()).hexdigest()

@@ -22,7 +22,15 @@ def _create(call: Call, params: Params) -> dict[str, Any]:
     refuse_members(params, REFUSED)
     name = params["EndpointName"]
     plan = plan_of(call.cloud, call.scope, params["EndpointConfigName"])
-    body = {"status": "Creating", "reason": "", "generation": 1, "plan": plan, "served": plan}
+    # Not the number of an endpoint of the same name that was there before and may still load.
+    generation = call.cloud.dice.getrandbits(40)
+    body = {
+        "status": "Creating",
+        "reason": "",
+        "generation": generation,
+        "plan": plan,
+        "served": plan,
+    }
     with call.cloud.store.write():
         arn = ENDPOINTS.add(call, name, body, params.get("Tags", []))
         tell_of_endpoint(call.cloud, ENDPOINTS.get(call.cloud, call.scope, name), "Creating")

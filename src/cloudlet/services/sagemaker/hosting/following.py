@@ -11,6 +11,7 @@ from cloudlet.jobs.tail import Tail
 from cloudlet.services.sagemaker.logs import write_log
 
 GROUP = "/aws/sagemaker/Endpoints/{}"
+MOST_LOG_BYTES = 32 << 20
 
 
 class Followed:
@@ -25,11 +26,16 @@ class Followed:
         """What is new; all that is left and the unfinished line when the model has ended."""
         if self._tail.size < self._tail.position:
             self._tail = Tail(self._tail.path)  # a model that was put away and loaded again
-        if lines := self._tail.lines(ended=ended):
+        before = self._tail.position
+        if lines := self._tail.lines(ended=ended) + self._tail.cut(MOST_LOG_BYTES):
             write_log(cloud, *self._place, lines)
-            draft = self._mark.with_name(f"{self._mark.name}.new")
-            draft.write_text(str(self._tail.position), encoding="ascii")
-            draft.replace(self._mark)
+        if self._tail.position != before:
+            self._remember()
+
+    def _remember(self) -> None:
+        draft = self._mark.with_name(f"{self._mark.name}.new")
+        draft.write_text(str(self._tail.position), encoding="ascii")
+        draft.replace(self._mark)
 
 
 def pass_on_the_last(cloud: Cloud, endpoint: str, folder: Path) -> None:

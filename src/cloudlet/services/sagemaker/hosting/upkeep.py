@@ -1,5 +1,6 @@
 """What endpoints need now and then: their logs read, their meters too, their capture kept."""
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from cloudlet.services.sagemaker.hosting.following import GROUP, Followed
 from cloudlet.services.sagemaker.logs import write_log
 from cloudlet.services.sagemaker.metrics import put_summaries
 
+LOG = logging.getLogger("cloudlet")
 PAUSE_SECONDS = 0.5
 TURNS_PER_CAPTURE = 4
 
@@ -36,10 +38,16 @@ class Upkeep:
         while not self._stopped.wait(PAUSE_SECONDS):
             turn += 1
             for endpoint in self._endpoints():
-                self._read_logs(endpoint)
-                if turn % TURNS_PER_CAPTURE == 0:
-                    self._keep_capture(endpoint)
-                    self._read_meters(endpoint)
+                try:
+                    self._look_after(endpoint, turn)
+                except Exception:
+                    LOG.exception("The upkeep of %s failed", endpoint.name)
+
+    def _look_after(self, endpoint: LiveEndpoint, turn: int) -> None:
+        self._read_logs(endpoint)
+        if turn % TURNS_PER_CAPTURE == 0:
+            self._keep_capture(endpoint)
+            self._read_meters(endpoint)
 
     def _read_logs(self, endpoint: LiveEndpoint) -> None:
         for stream, log in _logs(endpoint):

@@ -54,7 +54,8 @@ class ProcessingWork(JobWork):
     def keep(self) -> None:
         self.results["exit_message"] = self._message()
         for one in self._outputs():
-            objects.keep_folder(self.acting, self._place(one), objects.uri(one["S3Uri"]))
+            place = self.made(self._place(one))
+            objects.keep_folder(self.acting, place, objects.uri(one["S3Uri"]))
 
     def _outputs(self) -> list[dict[str, Any]]:
         config = self.request.get("ProcessingOutputConfig", {})
@@ -64,8 +65,7 @@ class ProcessingWork(JobWork):
         return self.ml / str(one["LocalPath"]).removeprefix("/opt/ml/")
 
     def _message(self) -> str:
-        file = self.ml / "output" / "message"
-        return file.read_text(errors="replace")[:LONGEST_MESSAGE] if file.is_file() else ""
+        return self.said(self.ml / "output" / "message", LONGEST_MESSAGE)
 
     def _write_config(self) -> None:
         kind = self.request["ProcessingResources"]["ClusterConfig"].get("InstanceType", "")

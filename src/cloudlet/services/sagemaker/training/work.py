@@ -54,22 +54,21 @@ class TrainingWork(JobWork):
         put_readings(self.cloud, self.name, found)
 
     def failure(self, code: int, last_lines: list[str]) -> str:
-        file = self.ml / "output" / "failure"
-        stated = file.read_text(errors="replace")[:4096] if file.is_file() else ""
+        stated = self.said(self.ml / "output" / "failure", 4096)
         if self.program.algorithm:
             return failures.algorithm_failure(code, stated, last_lines)
         return failures.script_failure(" ".join(self.program.command), code, stated, last_lines)
 
     def keep(self) -> None:
-        target = output_prefix(self.request)
+        target, model = output_prefix(self.request), self.made(self.ml / "model")
         if self.request["OutputDataConfig"].get("CompressionType") == "NONE":
-            objects.keep_folder(self.acting, self.ml / "model", target / "model")
+            objects.keep_folder(self.acting, model, target / "model")
         else:
             beside = self.folder / "model.tar.gz"
-            objects.keep_archive(self.acting, self.ml / "model", target / "model.tar.gz", beside)
-        if any((self.ml / "output" / "data").iterdir()):
+            objects.keep_archive(self.acting, model, target / "model.tar.gz", beside)
+        source = self.made(self.ml / "output" / "data")
+        if any(source.iterdir()):
             beside = self.folder / "output.tar.gz"
-            source = self.ml / "output" / "data"
             objects.keep_archive(self.acting, source, target / "output.tar.gz", beside)
 
     def _definitions(self) -> list[Definition]:

@@ -48,14 +48,12 @@ class TransformWork(JobWork):
         write_log(self.cloud, LOG_GROUP, self.stream, lines)
 
     def failure(self, code: int, last_lines: list[str]) -> str:
-        file = self.ml / "failure"
-        if file.is_file():
-            return file.read_text(errors="replace")[: failures.LONGEST]
-        return failures.algorithm_failure(code, "", last_lines)
+        stated = self.said(self.ml / "failure", failures.LONGEST)
+        return stated or failures.algorithm_failure(code, "", last_lines)
 
     def keep(self) -> None:
         target = objects.uri(self.request["TransformOutput"]["S3OutputPath"])
-        objects.keep_folder(self.acting, self.ml / "output", target)
+        objects.keep_folder(self.acting, self.made(self.ml / "output"), target)
 
     def _how(self) -> dict[str, Any]:
         source, target = self.request["TransformInput"], self.request["TransformOutput"]
