@@ -28,7 +28,7 @@ lint: .venv/test.stamp
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/djlint src --check --lint --quiet
+	$(BIN)/djlint src --check --lint
 
 format: .venv/test.stamp
 	$(BIN)/ruff check --fix-only src tests tools
