@@ -43,7 +43,7 @@ BROKEN = {
     "L16": item(),
     "L17": item(stem="Is it so? Then which one?"),
     "L21": item(style="trade-off"),
-    "L23": item(kind="multiple"),
+    "L23": item(multiple=True, stem="Which should they take?"),
 }
 
 

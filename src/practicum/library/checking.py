@@ -71,9 +71,6 @@ def _wrong_with_item(content: PackContent, item: Item) -> Iterator[str]:
     for deciding in item.decided_by:
         if " ".join(deciding.words.split()) not in stem:
             yield f"the deciding words {deciding.words!r} are not in the stem"
-    ids = [option.id for option in item.options]
-    if len(set(ids)) != len(ids):
-        yield "two options have the same id"
     if item.kind not in content.blueprint.exam.kinds:
         yield f"the exam has no items of kind {item.kind!r}"
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -62,12 +63,24 @@ def read_pack(root: Path) -> PackContent:
     return content
 
 
+def pack_id_of(root: Path) -> str:
+    """The id that pack.yaml says; empty when it cannot be read, which `read_pack` explains."""
+    try:
+        with (root / "pack.yaml").open("rb") as file:
+            data = parse(file.read(MAX_BYTES + 1)).data
+    except (OSError, YamlFault):
+        return ""
+    return str(data.get("id", "")) if isinstance(data, dict) else ""
+
+
 def _files(root: Path, faults: list[Fault] | None = None) -> Iterator[Path]:
     """The pack's files; links and oversized files are faults and are never opened."""
-    for number, path in enumerate(sorted(root.rglob("*"))):
+    for number, path in enumerate(sorted(islice(root.rglob("*"), MAX_FILES + 2))):
         name = str(path.relative_to(root))
         problem = ""
-        if path.is_symlink() or root.resolve() not in path.resolve().parents:
+        if not name.isprintable():
+            name, problem = repr(name), "a name has letters, digits and marks that can be seen"
+        elif path.is_symlink():  # nothing below a link is listed
             problem = "links are not allowed in a pack"
         elif path.is_file() and path.stat().st_size > MAX_BYTES:
             problem = f"the file is larger than {MAX_BYTES // 1024} KiB"

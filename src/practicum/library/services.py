@@ -7,12 +7,13 @@ from django.db import transaction
 
 from practicum.library import queries, syncs
 from practicum.library.checking import check_references
+from practicum.library.engine.faults import Fault
 from practicum.library.engine.hashing import version_hash
 from practicum.library.engine.schema import Item
 from practicum.library.homes import home_of
 from practicum.library.models import ItemRow, ItemVersion, Pack, TopicRow
 from practicum.library.problems import PackProblem
-from practicum.library.reading import PackContent, folder_digest, read_pack
+from practicum.library.reading import PackContent, folder_digest, pack_id_of, read_pack
 
 
 def sync_pack(folder: Path, now: datetime) -> bool:
@@ -35,6 +36,18 @@ def sync_pack(folder: Path, now: datetime) -> bool:
     finally:
         queries.forget()
     return True
+
+
+def must_be_alone(folder: Path, owners: dict[str, Path]) -> None:
+    """Raises PackProblem for a pack that goes by the id of another folder, of those in `owners`.
+
+    Otherwise each start would put the one in place of the other.
+    """
+    name = pack_id_of(folder)
+    owner = owners.setdefault(name, folder)
+    if name and owner != folder:
+        words = f"the pack in {owner.name!r} has the id {name!r} already"
+        raise PackProblem(folder, [Fault("pack.yaml", 1, 1, "duplicate", "fault", words)])
 
 
 def _store(content: PackContent, digest: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ from practicum.accounts.services import local_learner
 from practicum.kernel.dice import system_dice
 from practicum.library.problems import PackProblem
 from practicum.library.queries import packs
-from practicum.library.services import sync_pack
+from practicum.library.services import must_be_alone, sync_pack
 from practicum.storage.version import prepare_database
 
 
@@ -24,10 +24,12 @@ def sync_packs() -> list[PackProblem]:
 
     Raises the first problem when there is no content at all to go on with.
     """
-    problems = []
+    problems: list[PackProblem] = []
+    owners: dict[str, Path] = {}
     for folder in sorted(Path(settings.PRACTICUM_PACKS).iterdir()):
         if (folder / "pack.yaml").is_file():
             try:
+                must_be_alone(folder, owners)
                 sync_pack(folder, settings.PRACTICUM_CLOCK.now())
             except PackProblem as problem:
                 problems.append(problem)

@@ -35,7 +35,8 @@ def parse_topic(raw: bytes, file: str) -> tuple[Topic | None, list[Fault]]:
         faults.append(_whole(file, line, f"the overview has {words} words instead of {limits}"))
     if head is None or faults:
         return None, faults
-    return Topic(**head.model_dump(), overview=overview, sections=sections), []
+    whole = {**parsed.data, "overview": overview, "sections": sections}
+    return typed(Topic, whole, parsed, file)
 
 
 def _sections(body: str) -> dict[str, str]:

@@ -2,11 +2,21 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, NonNegativeInt, model_validator
+from pydantic import AfterValidator, Field, NonNegativeInt, model_validator
 
-from practicum.library.engine.schema.base import Short, Strict
+from practicum.library.engine.schema.base import SEEN, Short, Strict
 
-Cell = Annotated[str, Field(max_length=300)]
+MOST_COUNTED = 10**12
+
+
+def _is_countable(count: int) -> int:
+    if count > MOST_COUNTED:
+        raise ValueError(f"a count of more than {MOST_COUNTED} cannot be shown")
+    return count
+
+
+Cell = Annotated[str, Field(max_length=300), SEEN]
+Count = Annotated[NonNegativeInt, AfterValidator(_is_countable)]
 
 
 class Table(Strict):
@@ -34,7 +44,7 @@ class ConfusionMatrix(Strict):
     title: Short
     labels: Annotated[tuple[Short, ...], Field(min_length=2, max_length=6)]
     rows_are: Literal["actual", "predicted"]
-    counts: tuple[tuple[NonNegativeInt, ...], ...]
+    counts: tuple[tuple[Count, ...], ...]
 
     @model_validator(mode="after")
     def _is_square(self) -> "ConfusionMatrix":

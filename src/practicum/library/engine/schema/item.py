@@ -1,9 +1,9 @@
 """A question: its scenario, its options with their reasons, and where it comes from."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from practicum.library.engine.schema.base import Short, Slug, Source, Strict, Text
 from practicum.library.engine.schema.exhibit import Exhibit
@@ -85,6 +85,18 @@ class Item(Strict):
     accept: tuple[Acceptance, ...] = ()
     provenance: Provenance | None = None
     version: Annotated[int, Field(ge=1)]
+
+    @model_validator(mode="after")
+    def _can_be_answered(self) -> Self:
+        ids = [option.id for option in self.options]
+        if len(set(ids)) != len(ids):
+            raise ValueError("two options have the same id")
+        keys = len(self.key)
+        if self.kind == "single" and keys != 1:
+            raise ValueError(f"one option must be right, not {keys}")
+        if self.kind == "multiple" and not 1 < keys < len(ids):
+            raise ValueError(f"several options must be right, but not all; here it is {keys}")
+        return self
 
     @property
     def key(self) -> frozenset[str]:

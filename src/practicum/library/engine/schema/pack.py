@@ -1,13 +1,24 @@
 """The pack itself: what exam it is for, its blueprint, its forms, its topics, its services."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from practicum.library.engine.schema.base import Short, Slug, Source, Strict, Text, Url
+from practicum.library.engine.schema.base import (
+    BEARABLE,
+    SEEN,
+    Short,
+    Slug,
+    Source,
+    Strict,
+    Text,
+    Url,
+)
 from practicum.library.engine.schema.item import Kind
 
+HIGHEST = 100_000
+Section = Annotated[str, Field(max_length=40_000), SEEN]
 TaskId = Annotated[str, Field(pattern=r"^\d+\.\d+$")]
 LengthName = Annotated[str, Field(pattern=r"^(full|half|third)$")]
 Frequency = Literal["often", "sometimes", "rarely"]
@@ -59,13 +70,19 @@ class Domain(Strict):
 
 class Length(Strict):
     items: Annotated[int, Field(ge=1, le=500)]
-    minutes: Annotated[float, Field(gt=0)]
+    minutes: Annotated[float, Field(gt=0), BEARABLE]
 
 
 class Scale(Strict):
     low: int
     high: int
     passing: int
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        if not 0 <= self.low < self.passing < self.high <= HIGHEST:
+            raise ValueError("low, passing and high must rise in this order")
+        return self
 
 
 class AssumedStandard(Strict):
@@ -78,7 +95,7 @@ class Exam(Strict):
 
     items: int
     scored: int
-    minutes: float
+    minutes: Annotated[float, BEARABLE]
     scale: Scale
     kinds: tuple[Kind, ...]
     lengths: dict[LengthName, Length]
@@ -98,6 +115,15 @@ class Blueprint(Strict):
     domains: Annotated[tuple[Domain, ...], Field(min_length=1)]
     exam: Exam
     driver: Driver
+
+    @model_validator(mode="after")
+    def _names_each_once(self) -> Self:
+        names = [one.id for one in self.domains]
+        names += [task.id for one in self.domains for task in one.tasks]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"there are two of the name {twice[0]!r}")
+        return self
 
     def domain_of(self, task: str) -> Domain | None:
         return next((d for d in self.domains if any(t.id == task for t in d.tasks)), None)
@@ -143,4 +169,4 @@ class Topic(TopicFront):
     """A topic with its texts by heading."""
 
     overview: Text
-    sections: dict[str, str] = Field(default_factory=dict)
+    sections: dict[str, Section] = Field(default_factory=dict)
