@@ -1,5 +1,6 @@
 """Folders and files that cannot be used: one sentence, what to do, nothing half-written."""
 
+import json
 import os
 import shutil
 import socket
@@ -109,8 +110,8 @@ def test_a_read_only_folder(tmp_path, server):
         complains(done, "writable")
 
 
-def full_disk(tmp_path, server, action):
-    """Run `action` on a copy of the data folder on a disk without a byte left."""
+def full_disk(tmp_path, server, action, leave=0):
+    """Run `action` on a copy of the data folder on a disk with hardly a byte left."""
     folder = tmp_path / "full"
     if os.geteuid() != 0 or not mounted(folder, "size=4m"):
         pytest.fail("a full disk needs a small mount, and this machine gives none")
@@ -122,7 +123,7 @@ def full_disk(tmp_path, server, action):
                 while True:
                     filler.write(b"x" * 4096)
             except OSError:
-                pass
+                filler.truncate(max(0, filler.tell() - leave))
         return action(copy)
     finally:
         subprocess.run(["umount", str(folder)], check=True)
@@ -142,3 +143,26 @@ def test_a_full_disk(tmp_path, server):
         complains(copy.run("link"))
 
     full_disk(tmp_path, server, action)
+
+
+def test_restoring_on_a_full_disk_leaves_the_data_in_its_place(tmp_path, server):
+    """A disk without a byte left lets nobody look into a database: that is no damage."""
+    made = json.loads(server.run("backup", "--json").stdout)["path"]
+
+    def action(copy):
+        before = (copy.home / "practicum.sqlite3").read_bytes()
+        complains(copy.run("restore", made), "Free some space")
+        assert (copy.home / "practicum.sqlite3").read_bytes() == before
+        assert not list(copy.home.glob("*.damaged-*"))
+        said = complains(copy.run("doctor"), "Free some space")
+        assert "is damaged" not in said
+
+    full_disk(tmp_path, server, action)
+
+
+def test_a_running_disk_that_fills_is_said_in_a_sentence(tmp_path, server):
+    def action(copy):
+        for command in (["link"], ["history", "import", str(tmp_path / "none.jsonl")]):
+            complains(copy.run(*command))
+
+    full_disk(tmp_path, server, action, leave=16 * 1024)

@@ -72,6 +72,13 @@ def test_a_wrong_projection_is_found_and_made_anew(server, statement, code):
         (VERSION, "item-version"),
         ("UPDATE history_record SET learner_id = 'nobody' WHERE arrival = 1", "record"),
         ("UPDATE history_record SET payload = '[1]' WHERE kind = 'exam.graded'", "record"),
+        ("UPDATE history_record SET payload = '{\"n\": 3}' WHERE kind = 'exam.select'", "record"),
+        ("UPDATE history_record SET payload = '{\"n\": 3}' WHERE kind = 'exam.select'", "sitting"),
+        (
+            "UPDATE history_record SET payload = '{\"n\": 0}' WHERE kind = 'exam.started'",
+            "projection",
+        ),
+        ("DELETE FROM history_record WHERE kind = 'exam.started'", "sitting"),
     ],
 )
 def test_what_cannot_be_mended_is_named(server, statement, code):

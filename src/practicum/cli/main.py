@@ -3,7 +3,7 @@
 import importlib
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import click
 
@@ -84,9 +84,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    except Exception as error:  # noqa: BLE001 - what is no fault of the disk is raised again
+        _explain(error)
 
 
-def _complain(message: str, todo: str) -> None:
+def _explain(error: Exception) -> NoReturn:
+    """A disk that fails is told like every other fault; what was not foreseen shows its trace."""
+    from practicum.storage.disk import disk_fault
+
+    fault = disk_fault(error)
+    if fault is None:
+        raise error
+    _complain(f"{fault.message} What was saved before is kept.", fault.todo)
+
+
+def _complain(message: str, todo: str) -> NoReturn:
     click.echo(f"Error: {message}", err=True)
     if todo:
         click.echo(todo, err=True)

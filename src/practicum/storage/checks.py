@@ -9,13 +9,17 @@ from django.db import connection
 from practicum.accounts.models import User
 from practicum.exam import projection
 from practicum.exam.models import SittingRow
-from practicum.history import projections
+from practicum.history import payloads, projections
 from practicum.history.engine.versions import versions_named
 from practicum.history.models import Record
+from practicum.history.projections import Projection
 from practicum.kernel.ids import LearnerId
 from practicum.library.engine.hashing import version_hash
 from practicum.library.engine.schema import Item
 from practicum.library.models import ItemVersion
+
+# What reading records raises when they are not what they must be.
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,9 @@ def records() -> Iterator[Finding]:
         if not isinstance(record.payload, dict):
             yield Finding("record", f"the record {record.id} has no readable payload")
             continue
+        wrong = payloads.fault(record.kind, record.subject, record.payload)
+        if wrong:
+            yield Finding("record", f"the record {record.id} cannot be read: {wrong}")
         missing = versions_named(record.payload) - known
         if missing:
             named = ", ".join(sorted(one[:12] for one in missing)[:3])
@@ -71,14 +78,24 @@ def sittings() -> Iterator[Finding]:
     owners = dict(started.values_list("subject", "learner_id"))
     owners |= {row.id: row.learner_id for row in kept.values()}
     for sitting_id, learner in sorted(owners.items()):
-        rebuilt = projection.rebuilt(LearnerId(learner), sitting_id)
+        try:
+            rebuilt = projection.rebuilt(LearnerId(learner), sitting_id)
+        except UNREADABLE as error:
+            message = f"the records of the sitting {sitting_id} do not fit together ({error})"
+            yield Finding("sitting", message)
+            continue
         if rebuilt is None:
-            row = kept[sitting_id]
-            message = f"the sitting {sitting_id} has no records"
-            yield Finding("sitting", message, lambda row=row: _drop(row))  # type: ignore[misc]
+            yield _without_start(kept[sitting_id])
         elif not projection.same(kept.get(sitting_id), rebuilt):
             message = f"the sitting {sitting_id} is not what its records say"
             yield Finding("sitting", message, lambda row=rebuilt: row.save())  # type: ignore[misc]
+
+
+def _without_start(row: SittingRow) -> Finding:
+    """A row is dropped only when nothing at all was recorded of it."""
+    if Record.objects.filter(subject=row.id).exists():
+        return Finding("sitting", f"the sitting {row.id} has lost its first record")
+    return Finding("sitting", f"the sitting {row.id} has no records", partial(_drop, row))
 
 
 def _drop(row: SittingRow) -> None:
@@ -88,13 +105,10 @@ def _drop(row: SittingRow) -> None:
 def seen() -> Iterator[Finding]:
     """Items marked as seen must be those that the records show."""
     for user in User.objects.all():
-        if not projection.seen_is_right(LearnerId(user.learner_id)):
-            message = f"the list of items seen by {user.username} is not what the records say"
-            yield Finding(
-                "seen",
-                message,
-                partial(projection.rebuild_seen, LearnerId(user.learner_id)),
-            )
+        learner, named = LearnerId(user.learner_id), f"the list of items seen by {user.username}"
+        rebuild = partial(projection.rebuild_seen, learner)
+        right = partial(projection.seen_is_right, learner)
+        yield from _compared("seen", named, right, rebuild)
 
 
 def derived() -> Iterator[Finding]:
@@ -102,9 +116,24 @@ def derived() -> Iterator[Finding]:
     for user in User.objects.all():
         learner = LearnerId(user.learner_id)
         for one in projections.registered.values():
-            if projections.differs(one, learner):
-                message = f"{one.name} of {user.username} is not what the records say"
-                yield Finding("projection", message, partial(projections.rebuild, one, learner))
+            named = f"{one.name} of {user.username}"
+            rebuild = partial(projections.rebuild, one, learner)
+            right = partial(_agrees, one, learner)
+            yield from _compared("projection", named, right, rebuild)
+
+
+def _agrees(one: Projection, learner: LearnerId) -> bool:
+    return not projections.differs(one, learner)
+
+
+def _compared(
+    code: str, named: str, is_right: Callable[[], bool], rebuild: Callable[[], None]
+) -> Iterator[Finding]:
+    try:
+        if not is_right():
+            yield Finding(code, f"{named} is not what the records say", rebuild)
+    except UNREADABLE as error:
+        yield Finding(code, f"{named} cannot be derived from the records ({error})")
 
 
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (

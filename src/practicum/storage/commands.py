@@ -98,7 +98,7 @@ def _must_open() -> None:
     broken = state is State.DAMAGED or (state is State.FOREIGN and not sqlite.is_sqlite(path))
     faults = ["the file cannot be read as a database"] if broken else sqlite.faults(path)
     if faults:
-        newest = next((one.path for one in backups() if not sqlite.faults(one.path)), None)
+        newest = next((one.path for one in backups() if sqlite.is_sound(one.path)), None)
         todo = (
             f"practicum restore {shlex.quote(str(newest))}" if newest else "no sound backup exists"
         )

@@ -1,5 +1,7 @@
 """The way back to a backup."""
 
+import os
+import shutil
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +20,6 @@ def restore(path: Path, now: datetime) -> Path | None:
     """Put a backup in place of the database. Returns the backup made of what was there before."""
     _refuse_while_running()
     _must_be_ours(path)
-    before = backup(now, "before-restore") if _is_sound(database_path()) else _set_aside(now)
     connections.close_all()
     target = database_path()
     beside = target.with_name(f"{target.name}.restoring")
@@ -26,6 +27,7 @@ def restore(path: Path, now: datetime) -> Path | None:
         sqlite.copy(path, beside)
         must_be_sound(beside)
         flush(beside)
+        before = backup(now, "before-restore") if _is_sound(target) else _keep_aside(now)
         for rest in ("-wal", "-shm"):
             target.with_name(target.name + rest).unlink(missing_ok=True)
         beside.replace(target)
@@ -67,11 +69,14 @@ def _is_sound(path: Path) -> bool:
     return path.is_file() and sqlite.is_sqlite(path) and not sqlite.faults(path)
 
 
-def _set_aside(now: datetime) -> Path | None:
+def _keep_aside(now: datetime) -> Path | None:
     """A damaged database is kept as it is, for whoever wants to rescue something from it."""
     path = database_path()
     if not path.exists():
         return None
     aside = path.with_name(f"{path.name}.damaged-{now:{STAMP}}")
-    path.rename(aside)
+    try:
+        os.link(path, aside)  # it stays in its place until the backup takes that
+    except OSError:
+        shutil.copyfile(path, aside)
     return aside

@@ -15,13 +15,29 @@ def is_sqlite(path: Path) -> bool:
 
 
 def faults(path: Path) -> list[str]:
-    """What SQLite's own integrity check finds; empty when the file is sound."""
+    """What SQLite's own integrity check finds; empty when the file is sound.
+
+    Raises PracticumError when the disk does not let it look: that says nothing about the file.
+    """
     try:
         with closing(_reading(path)) as database:
             found = [row[0] for row in database.execute("PRAGMA integrity_check(20)")]
+    except sqlite3.OperationalError as error:
+        raise PracticumError(
+            f"{str(path)!r} cannot be checked: {error}. Nothing was changed.",
+            "Free some space on the disk, make the data folder writable, and try again.",
+        ) from error
     except sqlite3.DatabaseError as error:
         return [str(error)]
     return [] if found == ["ok"] else found
+
+
+def is_sound(path: Path) -> bool:
+    """Whether it can be checked, and is a database without faults."""
+    try:
+        return path.is_file() and is_sqlite(path) and not faults(path)
+    except PracticumError:
+        return False
 
 
 def migrations(path: Path) -> set[tuple[str, str]]:

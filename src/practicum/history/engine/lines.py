@@ -18,7 +18,7 @@ from practicum.history.engine.shapes import Instant
 FORMAT = "practicum-history"
 VERSION = 1
 MAX_LINE = 1024 * 1024
-MAX_LINES = 5_000_000
+MAX_LINES = 1_000_000
 Id = Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 

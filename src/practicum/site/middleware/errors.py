@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.db import OperationalError
 from django.http import Http404, HttpRequest
 from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
@@ -15,23 +14,13 @@ from practicum.kernel.dice import system_dice
 from practicum.kernel.errors import PracticumError
 from practicum.kernel.ids import new_id
 from practicum.site.pages.errors.view import explained
+from practicum.storage.disk import disk_fault
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 log = logging.getLogger("practicum")
 
 # Django answers these itself, with the pages of `site/pages/errors`.
 ANSWERED = (Http404, PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
-
-DISK = {
-    "full": ("The disk is full.", "Free some space, then do it again."),
-    "readonly": ("The data folder cannot be written to.", "Make it writable, then do it again."),
-    "disk i/o": ("The disk could not be read or written.", "Check the disk, then do it again."),
-    "unable to open": (
-        "The database cannot be opened.",
-        "Check that the data folder is there and can be written to.",
-    ),
-    "locked": ("Another program keeps the database busy.", "Wait a moment, then do it again."),
-}
 
 
 class plain_errors:  # noqa: N801 - named like the other middleware
@@ -50,11 +39,10 @@ class plain_errors:  # noqa: N801 - named like the other middleware
             return None
         if isinstance(exception, PracticumError):
             return explained(request, 409, exception.message, exception.todo)
-        if isinstance(exception, OperationalError):
-            for sign, (message, todo) in DISK.items():
-                if sign in str(exception).lower():
-                    kept = f"{message} Nothing was changed; everything saved before is kept."
-                    return explained(request, 503, kept, todo)
+        fault = disk_fault(exception)
+        if fault is not None:
+            kept = f"{fault.message} Nothing was changed; everything saved before is kept."
+            return explained(request, 503, kept, fault.todo)
         return self.unforeseen(request, exception)
 
     def unforeseen(self, request: HttpRequest, exception: Exception) -> HttpResponseBase:
