@@ -40,7 +40,8 @@ def correct(keys):
     """New versions of some items with other keys, as a sync would bring them."""
     changed = ItemRow.objects.filter(item_id__in=keys).select_related("version")
     for row in changed:
-        content = row.version.content | {"version": 2}
+        kind = "single" if len(keys[row.item_id]) == 1 else "multiple"
+        content = row.version.content | {"version": 2, "kind": kind}
         content["options"] = [with_key(one, keys[row.item_id]) for one in content["options"]]
         item = Item.model_validate(content)
         row.version, _ = ItemVersion.objects.get_or_create(

@@ -39,9 +39,12 @@ def load(data: bytes) -> dict[str, Any]:
 
 
 def must_be_unicode(value: Any) -> None:
-    """JSON can spell halves of characters, which can be stored nowhere and sent to nobody."""
+    """JSON can spell halves of characters, which can be stored nowhere and sent to nobody.
+
+    What only CBOR has, instants and bytes and keys of other types, is no text and passes.
+    """
     try:
-        json.dumps(value, ensure_ascii=False).encode()
+        json.dumps(value, ensure_ascii=False, skipkeys=True, default=lambda _: "").encode()
     except (UnicodeEncodeError, RecursionError) as error:
         raise Unreadable("The body holds half a character.") from error
 

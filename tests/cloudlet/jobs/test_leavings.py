@@ -1,6 +1,7 @@
 """What a job leaves behind is read and removed, however it was left."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -47,17 +48,16 @@ def test_a_file_without_an_end_is_not_read_to_it(folder):
 
 
 def test_a_folder_is_removed_however_deep_it_goes(folder):
-    here = os.open(folder, os.O_RDONLY)
+    before = Path.cwd()
+    os.chdir(folder)
     try:
-        os.fchdir(here)
         for _ in range(2500):
             os.mkdir("d" * 50)  # noqa: PTH102 - a path would be too long
             os.chdir("d" * 50)
         with open("deepest", "w"):  # noqa: PTH123 - as above
             pass
     finally:
-        os.chdir("/")
-        os.close(here)
+        os.chdir(before)
     remove(folder)
     assert not folder.exists()
 
