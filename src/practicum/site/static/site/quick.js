@@ -18,15 +18,20 @@ export function prepareQuick() {
   body.addEventListener("click", (event) => event.target.closest("[data-close]") && dialog.close());
   body.addEventListener("input", () => (unsent = true));
   body.addEventListener("htmx:afterSettle", () => {
-    unsent &&= body.querySelector("form") !== null;
+    unsent = waits();
     focusFirst();
   });
-  dialog.addEventListener("close", () => unsent || body.replaceChildren());
+  dialog.addEventListener("close", () => waits() || body.replaceChildren());
+}
+
+// Something is typed and not sent: an answer without a form has taken it.
+function waits() {
+  return unsent && body.querySelector("form") !== null;
 }
 
 // What was typed and not sent waits for the next opening, so that closing by mistake loses nothing.
 export async function openQuick(address, title) {
-  if (!unsent || shown !== address) await load(address);
+  if (!waits() || shown !== address) await load(address);
   if (!body.childElementCount) {
     window.location.assign(address);
     return;
