@@ -2,12 +2,13 @@
 
 import asyncio
 import threading
+from dataclasses import dataclass
+from functools import partial
 
 from cloudlet.endpoints.link import Link, ModelGone
 from cloudlet.endpoints.process import ModelBroken, ModelProcess, ModelSpec, start_model
 from cloudlet.endpoints.wire import Reply
 from cloudlet.jobs.executor import Ended, Executor
-from cloudlet.jobs.runner import excess
 
 LONGEST_PAUSE = 30.0
 PATIENCE_SECONDS, LOOK_SECONDS = 5.0, 0.02
@@ -41,14 +42,13 @@ class Instance:
 
     def start(self) -> None:
         """Blocks until the model is loaded. Raises ModelBroken."""
-        box: list[ModelProcess] = []
-        ends: list[Ended] = []
-        process = start_model(self.spec, self._executor, lambda ended: self._died(box, ends, ended))
+        launch = _Launch()
+        process = start_model(self.spec, self._executor, partial(self._died, launch))
         with self._changing:
-            box.append(process)
             self._link, self._process = None, process
-        if ends:  # it has died since, and nobody knew yet whose it was
-            self._died(box, ends, ends[0])
+            launch.process = process
+        if launch.ended:  # it has died since, and nobody knew yet whose it was
+            self._died(launch, launch.ended)
         if self._stopped.is_set():
             self.stop()
 
@@ -79,13 +79,13 @@ class Instance:
             await asyncio.sleep(LOOK_SECONDS)
         raise ModelDown(self._why)
 
-    def _died(self, box: list[ModelProcess], ends: list[Ended], ended: Ended) -> None:
+    def _died(self, launch: "_Launch", ended: Ended) -> None:
         """In the executor's thread. A process that died while it loaded is not ours yet."""
         with self._changing:
-            ends.append(ended)
-            if not box or self._process is not box[0]:
+            launch.ended = ended
+            if launch.process is None or self._process is not launch.process:
                 return
-            box[0].close()
+            launch.process.close()
             self._process = self._link = None
             self._why = f"the model's process ended ({_how(ended)}) and is started again"
         if not self._stopped.is_set():
@@ -105,9 +105,17 @@ class Instance:
         return min(LONGEST_PAUSE, 0.05 * 2.0 ** min(self._tries, 20))
 
 
+@dataclass
+class _Launch:
+    """One try at a process: both become known in different threads, in either order."""
+
+    process: ModelProcess | None = None
+    ended: Ended | None = None
+
+
 def _how(ended: Ended) -> str:
-    if ended.memory or ended.processes:
-        return f"it was killed because {excess(ended)}"
+    if ended.excess:
+        return f"it was killed because {ended.excess}"
     return f"exit code {ended.code}"
 
 

@@ -154,10 +154,9 @@ class Run:
         self._process = None
         self._deadlines.clear()
         lines = self._listen(ended=True)
-        if ended.memory or ended.processes:
-            self.happen(
-                events.Broken(f"AlgorithmError: the job was killed because {excess(ended)}")
-            )
+        if ended.excess:
+            reason = f"AlgorithmError: the job was killed because {ended.excess}"
+            self.happen(events.Broken(reason))
             return
         failed = ended.code and not self.work.life.ending
         reason = self.work.failure(ended.code, lines) if failed else ""
@@ -184,10 +183,3 @@ class Run:
 
     def _set(self, event: type[Timed], seconds: float) -> None:
         self._deadlines[event] = self.clock.monotonic() + seconds
-
-
-def excess(ended: Ended) -> str:
-    """What a task was killed for, in words."""
-    if ended.processes:
-        return f"it had {ended.processes} processes"
-    return f"it held {ended.memory >> 20} MiB of memory"

@@ -15,6 +15,13 @@ class Ended(NamedTuple):
     memory: int = 0
     processes: int = 0
 
+    @property
+    def excess(self) -> str:
+        """What it was killed for, in words; empty when it was not."""
+        if self.processes:
+            return f"it had {self.processes} processes"
+        return f"it held {self.memory >> 20} MiB of memory" if self.memory else ""
+
 
 OnExit = Callable[[Ended], None]
 
