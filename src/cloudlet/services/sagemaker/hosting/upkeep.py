@@ -1,51 +1,38 @@
 """What endpoints need now and then: their logs read, their meters too, their capture kept."""
 
-import logging
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cloudlet.context import Cloud
 from cloudlet.endpoints.live import LiveEndpoint
 from cloudlet.jobs.runner import CannotRun
+from cloudlet.rounds import Rounds
 from cloudlet.services.sagemaker.hosting.following import GROUP, Followed
 from cloudlet.services.sagemaker.logs import write_log
 from cloudlet.services.sagemaker.metrics import put_summaries
 
-LOG = logging.getLogger("cloudlet")
-PAUSE_SECONDS = 0.5
 TURNS_PER_CAPTURE = 4
 
 
-class Upkeep:
-    """A thread that goes round all endpoints."""
+class Upkeep(Rounds):
+    """Goes round all endpoints."""
+
+    name = "upkeep"
+    every_seconds = 0.5
 
     def __init__(self, cloud: Cloud, endpoints: Callable[[], list[LiveEndpoint]]) -> None:
+        super().__init__()
         self._cloud, self._endpoints = cloud, endpoints
-        self._stopped = threading.Event()
         self._followed: dict[Path, Followed] = {}
-        self._thread = threading.Thread(target=self._go_round, name="upkeep", daemon=True)
+        self._turn = 0
 
-    def start(self) -> None:
-        self._thread.start()
+    def round(self) -> None:
+        self._turn += 1
+        self.each(self._endpoints(), self._look_after)
 
-    def stop(self) -> None:
-        self._stopped.set()
-        self._thread.join()
-
-    def _go_round(self) -> None:
-        turn = 0
-        while not self._stopped.wait(PAUSE_SECONDS):
-            turn += 1
-            for endpoint in self._endpoints():
-                try:
-                    self._look_after(endpoint, turn)
-                except Exception:
-                    LOG.exception("The upkeep of %s failed", endpoint.name)
-
-    def _look_after(self, endpoint: LiveEndpoint, turn: int) -> None:
+    def _look_after(self, endpoint: LiveEndpoint) -> None:
         self._read_logs(endpoint)
-        if turn % TURNS_PER_CAPTURE == 0:
+        if self._turn % TURNS_PER_CAPTURE == 0:
             self._keep_capture(endpoint)
             self._read_meters(endpoint)
 
