@@ -15,14 +15,14 @@ OWN_NAMES = {"127.0.0.1", "localhost", "[::1]"}
 def is_asked_for(request: Request) -> bool:
     """No bucket can have this name; below a bucket's own host name it may be a key."""
     if request.path == "/":
-        return is_browsers_first(request)
+        return _is_browsers_first(request)
     if not request.path.startswith(ROOT):
         return False
     rest = request.path[len(ROOT) :]
     return rest[:1] in {"", "/"} and _name_of(request.host) in OWN_NAMES
 
 
-def is_browsers_first(request: Request) -> bool:
+def _is_browsers_first(request: Request) -> bool:
     """The bare address typed into a browser, which no client of AWS asks for like this."""
     headers = request.headers
     return (

@@ -34,10 +34,10 @@ def drop() -> None:
     if libc.capset(ctypes.byref(header), ctypes.byref(sets)) != 0:
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
-    limit_processes()
+    _limit_processes()
 
 
-def limit_processes() -> None:
+def _limit_processes() -> None:
     """Counted in the namespace alone since Linux 5.14; root is not bound by it."""
     _, hard = resource.getrlimit(resource.RLIMIT_NPROC)
     most = MOST_PROCESSES if hard == resource.RLIM_INFINITY else min(hard, MOST_PROCESSES)

@@ -124,9 +124,9 @@ class Zygote:
         if signal.SIGCHLD in signals:
             self._reap()
         if signal.SIGALRM in signals:
-            self._watch_memory()
+            self._watch_limits()
 
-    def _watch_memory(self) -> None:
+    def _watch_limits(self) -> None:
         if not self.limits:
             return
         for pid, used in held(self.limits).items():
