@@ -39,9 +39,8 @@ def take(learner: LearnerId, records: list[Record]) -> None:
     A sitting whose result is sealed has no rows: they would give its key away.
     """
     for subject in sorted({one.subject for one in records if one.kind in OF_SITTINGS}):
-        row = rebuilt(
-            learner, subject
-        )  # from the records alone, whatever the row in the database says
+        # From the records alone, whatever the row in the database says.
+        row = rebuilt(learner, subject)
         AnswerRow.objects.filter(subject=subject).delete()
         if row is not None and row.status == "closed" and not row.sealed:
             AnswerRow.objects.bulk_create(_of_sitting(row))

@@ -15,7 +15,6 @@ from practicum.exam.pages.blind.progress import Progress, progress_of
 from practicum.exam.pages.debrief import to_result, to_sitting
 from practicum.exam.pages.timed import timed
 from practicum.exam.sheets import Sheet, sheet
-from practicum.history.preferences import preferences
 from practicum.library import queries as library
 
 
@@ -104,7 +103,6 @@ def _page(request: LearnerRequest, asked: Debrief, laid: Sheet, *, fault: str = 
         "chosen": second.chosen if second else frozenset(request.POST.getlist("chosen")),
         "confidence": second.confidence if second else None,
         "levels": get_args(Confidence),
-        "letters": preferences(request.learner)["letter-keys"] == "on",
         "fault": fault,
     }
     status = 422 if fault else 200

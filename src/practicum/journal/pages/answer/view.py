@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods
 from pydantic import ValidationError
 
 from practicum.accounts.access import LearnerRequest, learner_page
-from practicum.history.preferences import preferences
 from practicum.journal import queries, services
 from practicum.journal.answered import Answered, answer_row, answered, entry_of
 from practicum.journal.forms import LessonForm
@@ -52,7 +51,6 @@ def page(
         "form": form,
         "next": request.POST.get("next", ""),
         "done": done(request),
-        "letter_keys": name == "answer" and preferences(request.learner)["letter-keys"] == "on",
     }
     # htmx swaps only answers that went well, and a form with faults is meant to be seen
     shown_status = 200 if request.htmx else status

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from practicum.accounts.access import LearnerRequest
-from practicum.history.preferences import preferences
 from practicum.journal.answered import answered
 from practicum.journal.engine.ranking import FIRST
 from practicum.journal.inbox import waiting_in
@@ -68,7 +67,6 @@ def queue(request: LearnerRequest) -> HttpResponse:
         "next": turn.onwards,
         "done": done(request),
         "undo_to": turn.address(at=request.GET.get("entry", "")),
-        "letter_keys": preferences(request.learner)["letter-keys"] == "on",
     }
     return render(request, "journal/pages/queue/queue.html", context)
 
