@@ -232,17 +232,6 @@ def _store(learner: LearnerId, versions: list[VersionLine], records: list[Record
         )
 
 
-# What a fold may stumble over when records contradict each other.
-CONTRADICTIONS = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    TypeError,
-    ValueError,
-    DatabaseError,
-)
-
-
 def _must_add_up(learner: LearnerId) -> None:
     """Derive everything from the records while they can still be taken back.
 
@@ -252,7 +241,7 @@ def _must_add_up(learner: LearnerId) -> None:
         merges.merged(learner)
         for projection in projections.registered.values():
             projections.catch_up(projection, learner)
-    except CONTRADICTIONS as error:
+    except (*projections.UNREADABLE, DatabaseError) as error:
         raise PracticumError(
             f"The records in the file contradict each other ({error}); nothing was imported.",
             "Export the history again on the other machine.",

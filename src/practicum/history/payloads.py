@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from practicum.history.engine.shapes import first_fault
+
 shapes: dict[str, type[BaseModel]] = {}
 
 
@@ -26,7 +28,6 @@ def fault(kind: str, subject: str, payload: Any) -> str:
     try:
         shape.model_validate(payload)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(["payload", *map(str, first["loc"])])
-        return f"{place}: {first['msg'].removeprefix('Value error, ')}"
+        path, words = first_fault(error)
+        return f"{'.'.join(['payload', *map(str, path)])}: {words}"
     return ""

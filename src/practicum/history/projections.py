@@ -15,6 +15,9 @@ from django.db.models import Max
 from practicum.history.models import Progress, Record
 from practicum.kernel.ids import LearnerId
 
+# What a fold may stumble over when records are not what they must be, or contradict each other.
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
 
 @dataclass(frozen=True)
 class Projection:

@@ -18,9 +18,6 @@ from practicum.library.engine.hashing import version_hash
 from practicum.library.engine.schema import Item
 from practicum.library.models import ItemVersion
 
-# What reading records raises when they are not what they must be.
-UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -80,7 +77,7 @@ def sittings() -> Iterator[Finding]:
     for sitting_id, learner in sorted(owners.items()):
         try:
             rebuilt = projection.rebuilt(LearnerId(learner), sitting_id)
-        except UNREADABLE as error:
+        except projections.UNREADABLE as error:
             message = f"the records of the sitting {sitting_id} do not fit together ({error})"
             yield Finding("sitting", message)
             continue
@@ -132,7 +129,7 @@ def _compared(
     try:
         if not is_right():
             yield Finding(code, f"{named} is not what the records say", rebuild)
-    except UNREADABLE as error:
+    except projections.UNREADABLE as error:
         yield Finding(code, f"{named} cannot be derived from the records ({error})")
 
 

@@ -86,6 +86,13 @@ def doctor(repair: bool, as_json: bool) -> None:
         raise SystemExit(1)
 
 
+def _can_be_restored(path: Path) -> bool:
+    try:
+        return sqlite.is_sound(path)
+    except PracticumError:
+        return False
+
+
 def _must_open() -> None:
     """A file too damaged to open is said so, with the way back."""
     path = database_path()
@@ -98,7 +105,7 @@ def _must_open() -> None:
     broken = state is State.DAMAGED or (state is State.FOREIGN and not sqlite.is_sqlite(path))
     faults = ["the file cannot be read as a database"] if broken else sqlite.faults(path)
     if faults:
-        newest = next((one.path for one in backups() if sqlite.is_sound(one.path)), None)
+        newest = next((one.path for one in backups() if _can_be_restored(one.path)), None)
         todo = (
             f"practicum restore {shlex.quote(str(newest))}" if newest else "no sound backup exists"
         )

@@ -27,7 +27,7 @@ def restore(path: Path, now: datetime) -> Path | None:
         sqlite.copy(path, beside)
         must_be_sound(beside)
         flush(beside)
-        before = backup(now, "before-restore") if _is_sound(target) else _keep_aside(now)
+        before = backup(now, "before-restore") if sqlite.is_sound(target) else _keep_aside(now)
         for rest in ("-wal", "-shm"):
             target.with_name(target.name + rest).unlink(missing_ok=True)
         beside.replace(target)
@@ -63,10 +63,6 @@ def _must_be_ours(path: Path) -> None:
             f"{str(path)!r} {what}. Nothing was changed.",
             "See the backups there are with: practicum restore --list",
         )
-
-
-def _is_sound(path: Path) -> bool:
-    return path.is_file() and sqlite.is_sqlite(path) and not sqlite.faults(path)
 
 
 def _keep_aside(now: datetime) -> Path | None:

@@ -33,11 +33,8 @@ def faults(path: Path) -> list[str]:
 
 
 def is_sound(path: Path) -> bool:
-    """Whether it can be checked, and is a database without faults."""
-    try:
-        return path.is_file() and is_sqlite(path) and not faults(path)
-    except PracticumError:
-        return False
+    """Whether it is a database without faults. Raises PracticumError as `faults` does."""
+    return path.is_file() and is_sqlite(path) and not faults(path)
 
 
 def migrations(path: Path) -> set[tuple[str, str]]:

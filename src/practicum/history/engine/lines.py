@@ -13,23 +13,22 @@ from pydantic import (
     ValidationError,
 )
 
-from practicum.history.engine.shapes import Instant
+from practicum.history.engine.shapes import Hash, Instant, first_fault
 
 FORMAT = "practicum-history"
 VERSION = 1
 MAX_LINE = 1024 * 1024
 MAX_LINES = 1_000_000
 Id = Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")]
-Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-def _is_plain(payload: dict[str, Any]) -> dict[str, Any]:
+def _is_plain(content: dict[str, Any]) -> dict[str, Any]:
     """JSON knows neither NaN nor numbers without end, and a database knows JSON."""
-    json.dumps(payload, allow_nan=False)
-    return payload
+    json.dumps(content, allow_nan=False)
+    return content
 
 
-Payload = Annotated[dict[str, Any], AfterValidator(_is_plain)]
+Plain = Annotated[dict[str, Any], AfterValidator(_is_plain)]
 
 
 class Strict(BaseModel):
@@ -53,7 +52,7 @@ class VersionLine(Strict):
     hash: Hash
     pack: Annotated[str, Field(max_length=64)]
     item: Annotated[str, Field(max_length=128)]
-    content: Payload
+    content: Plain
     first_seen_at: Instant
 
 
@@ -66,7 +65,7 @@ class RecordLine(Strict):
     at: Instant
     kind: Annotated[str, Field(pattern=r"^[a-z]+\.[a-z-]+$", max_length=64)]
     subject: Annotated[str, Field(pattern=r"^[0-9A-Za-z.:_-]*$", max_length=64)]
-    payload: Payload
+    payload: Plain
 
 
 Line = Annotated[Header | VersionLine | RecordLine, Field(discriminator="type")]
@@ -84,9 +83,8 @@ def read_line(raw: bytes) -> Line:
     try:
         line = LINES.validate_json(raw)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"][1:])
-        words = first["msg"].removeprefix("Value error, ")
+        path, words = first_fault(error)
+        place = ".".join(map(str, path[1:]))
         raise LineFault(f"{place}: {words}" if place else words) from error
     if isinstance(line, Header) and line.version > VERSION:
         raise LineFault("written by a newer version of Practicum; update this one")

@@ -3,7 +3,14 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 
@@ -43,6 +50,12 @@ Long = Annotated[str, Field(max_length=40_000)]
 Link = Annotated[str, Field(max_length=500), AfterValidator(_is_link)]
 Day = Annotated[str, AfterValidator(_is_day)]
 Minutes = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+def first_fault(error: ValidationError) -> tuple[tuple[int | str, ...], str]:
+    """Where the first of the faults lies, and what is wrong there in words."""
+    first = error.errors(include_url=False)[0]
+    return first["loc"], first["msg"].removeprefix("Value error, ")
 
 
 class Nothing(Payload):
